@@ -1,0 +1,174 @@
+"""The body of a document as blocks, and back: `print_body(parse_body(text)) == text` for a body in normal form.
+
+A body file is Markdown of the narrowest kind, blocks parted by a blank line::
+
+    ## 一、总体要求                    heading; the count of # is the level + 1 (一、=1, （一）=2, 1.=3, (1)=4, ①=5)
+    **一、加强领导，落实责任。**各承办…  run-in heading: bold at the start of a paragraph
+    1. 贯彻执行……                      item: a paragraph that begins with a number; the number is text
+    [表：任务分解表](tables/x-1.csv)    reference to a table: alone in its block
+    # 附件1：任务分解表 {attachment=1}  a part begins: the title is printed text, the brace is ours
+    # 地质灾害防治方案 {instrument}     the text that the document issues or forwards begins
+
+Lines inside one block are printed lines (a form, a signature). `**…**` is bold; a backslash before an ASCII
+punctuation mark makes it literal; everything else is literal text and never markup.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+BlockKind = Literal["heading", "paragraph", "item", "lines", "part", "table"]
+
+_PART = re.compile(r"# (?P<title>.*?)(?: ?\{(?P<part>instrument|attachment=\d{1,3})\})?")
+_HEADING = re.compile(r"(?P<marks>#{2,6}) (?P<text>.+)", re.DOTALL)
+_TABLE = re.compile(r"\[(?P<text>[^\]]*)\]\((?P<file>tables/[^)]*\.csv)\)")
+_RUN_IN = re.compile(r"\*\*(?P<bold>(?:[^*\\]|\\.)+)\*\*")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_MARKUP = re.compile(r"([\\*`])")
+_ITEM = re.compile(
+    r"(?:[（(]?[一二三四五六七八九十百]+[、）)]|[（(]\d{1,3}[）)]|\d{1,3}[.．、](?!\d{4})|\d{1,3}\.(?=\d{4}年)|[①-⑳㉑-㊿]|——|[-·●]\s)"
+)
+
+LEVEL_PATTERNS: tuple[tuple[int, re.Pattern[str]], ...] = (
+    (1, re.compile(r"[一二三四五六七八九十百]+、")),
+    (2, re.compile(r"[（(][一二三四五六七八九十百]+[）)]")),
+    (3, re.compile(r"\d{1,3}[.．、]")),
+    (4, re.compile(r"[（(]\d{1,3}[）)]")),
+    (5, re.compile(r"[①-⑳㉑-㊿]")),
+)
+
+
+def level_of(text: str) -> int | None:
+    """Level of a heading from its number (GB/T 9704-2012, 7.3.3), 1 to 5; None if it has no number."""
+    return next((level for level, pattern in LEVEL_PATTERNS if pattern.match(text)), None)
+
+
+class Block(BaseModel):
+    """One block of text.
+
+    `text` is the printed text without markup (lines joined by LF). `level` is set for headings. `run_in` is the
+    number of characters at the start of `text` that are a run-in heading. `part` is where the block stands: `notice`,
+    `instrument` or `attachment:N`; a block of kind `part` opens that part and holds its title. `file` is a table's
+    file, relative to the issue's folder. `line` is the line in the body file, from 1. `anchor` is the address of the
+    block within its page: `p12` paragraph, `s2-1` heading, `t1` table, `instrument` or `attachment-2` part.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    kind: BlockKind
+    text: str
+    level: int = 0
+    run_in: int = 0
+    part: str = "notice"
+    file: str = ""
+    line: int = 0
+    anchor: str = ""
+
+
+def escape(text: str) -> str:
+    """Printed text as body Markdown, character for character."""
+    return "\n".join(_escape_line(line) for line in text.split("\n"))
+
+
+def _escape_line(line: str) -> str:
+    line = _MARKUP.sub(r"\\\1", line)
+    if line.startswith("#") or (line.startswith("[") and _TABLE.fullmatch(line)):
+        line = "\\" + line
+    return re.sub(r"<(?=[A-Za-z/!?])", r"\\<", line)
+
+
+def unescape(markdown: str) -> str:
+    """Printed text of body Markdown: escapes resolved, nothing else touched."""
+    return _ESCAPED.sub(r"\1", markdown)
+
+
+def parse_body(markdown: str) -> tuple[Block, ...]:
+    """Blocks of a body file in reading order, each with its anchor."""
+    blocks: list[Block] = []
+    part = "notice"
+    anchors = _Anchors()
+    for line, source in _sources(markdown):
+        block = _parse_block(source, line, part)
+        part = block.part
+        blocks.append(block.model_copy(update={"anchor": anchors.next(block)}))
+    return tuple(blocks)
+
+
+class _Anchors:
+    """Counts blocks so that an anchor depends only on the text before it and occurs once on a page."""
+
+    def __init__(self) -> None:
+        self._counts: dict[str, int] = {}
+        self._headings = [0, 0, 0, 0, 0]
+
+    def next(self, block: Block) -> str:
+        if block.kind == "heading":
+            self._headings[block.level - 1] += 1
+            self._headings[block.level :] = [0] * (5 - block.level)
+            return "s" + "-".join(str(count) for count in self._headings[: block.level])
+        if block.kind == "part":
+            name = block.part.replace(":", "-")
+            count = self._count(name)
+            return name if count == 1 else f"{name}-again-{count}"
+        letter = "t" if block.kind == "table" else "p"
+        return f"{letter}{self._count(letter)}"
+
+    def _count(self, name: str) -> int:
+        self._counts[name] = self._counts.get(name, 0) + 1
+        return self._counts[name]
+
+
+def _sources(markdown: str) -> list[tuple[int, str]]:
+    found: list[tuple[int, str]] = []
+    current: list[str] = []
+    start = 0
+    for number, line in enumerate(markdown.split("\n"), 1):
+        if line.strip(" \t\r"):
+            if not current:
+                start = number
+            current.append(line)
+        elif current:
+            found.append((start, "\n".join(current)))
+            current = []
+    if current:
+        found.append((start, "\n".join(current)))
+    return found
+
+
+def _parse_block(source: str, line: int, part: str) -> Block:
+    if (found := _PART.fullmatch(source)) and source.startswith("# "):
+        name = (found["part"] or "instrument").replace("=", ":")
+        return Block(kind="part", text=unescape(found["title"]), part=name, line=line)
+    if found := _HEADING.fullmatch(source):
+        return Block(
+            kind="heading", text=unescape(found["text"]), level=len(found["marks"]) - 1, part=part, line=line
+        )
+    if found := _TABLE.fullmatch(source):
+        return Block(kind="table", text=found["text"], file=found["file"], part=part, line=line)
+    run_in = 0
+    if found := _RUN_IN.match(source):
+        run_in = len(unescape(found["bold"]))
+        source = found["bold"] + source[found.end() :]
+    text = unescape(source)
+    kind: BlockKind = "lines" if "\n" in text else "item" if _ITEM.match(text) else "paragraph"
+    return Block(kind=kind, text=text, run_in=run_in, part=part, line=line)
+
+
+def print_body(blocks: tuple[Block, ...] | list[Block]) -> str:
+    """The body file of `blocks`; anchors and lines are not written, they follow from the order."""
+    return "\n\n".join(_print_block(block) for block in blocks) + "\n" if blocks else ""
+
+
+def _print_block(block: Block) -> str:
+    if block.kind == "part":
+        return f"# {escape(block.text)} {{{block.part.replace(':', '=')}}}"
+    if block.kind == "heading":
+        return f"{'#' * (block.level + 1)} {escape(block.text)}"
+    if block.kind == "table":
+        return f"[{block.text}]({block.file})"
+    if block.run_in:
+        return f"**{escape(block.text[: block.run_in])}**{escape(block.text[block.run_in :])}"
+    return escape(block.text)

@@ -1,0 +1,95 @@
+"""A table as printed: cells, and which of them are merged into the cell above or on the left.
+
+In CSV `^` says "merged with the cell above" and `<` "merged with the cell on the left"; a cell that really holds one
+of these signs is written with a backslash before it (`\\^`), and a leading backslash is doubled.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pydantic import BaseModel, ConfigDict
+
+ABOVE, LEFT = "^", "<"
+
+
+class Cell(NamedTuple):
+    """One printed cell: its text and the rows and columns that it covers (both at least 1)."""
+
+    row: int
+    column: int
+    text: str
+    rowspan: int
+    colspan: int
+
+
+class Grid(BaseModel):
+    """The rows of a table file, header rows included, merge marks kept; every row has the same length."""
+
+    model_config = ConfigDict(frozen=True)
+
+    rows: tuple[tuple[str, ...], ...]
+
+    @classmethod
+    def parse(cls, text: str) -> Grid:
+        """From CSV text (RFC 4180, LF or CRLF). Raggedness is kept: checks report it."""
+        return cls(rows=tuple(tuple(row) for row in csv.reader(io.StringIO(text))))
+
+    def to_csv(self) -> str:
+        """CSV with LF line ends; `Grid.parse(grid.to_csv()) == grid`."""
+        out = io.StringIO()
+        csv.writer(out, lineterminator="\n").writerows(self.rows)
+        return out.getvalue()
+
+    @property
+    def width(self) -> int:
+        """Number of columns of the widest row."""
+        return max((len(row) for row in self.rows), default=0)
+
+    def filled(self) -> tuple[tuple[str, ...], ...]:
+        """Rows with every merged cell filled with the text it shows; marks and escapes are resolved."""
+        out: list[list[str]] = []
+        for row in self.rows:
+            line: list[str] = []
+            for column, text in enumerate(row):
+                if text == ABOVE and out and column < len(out[-1]):
+                    line.append(out[-1][column])
+                elif text == LEFT and line:
+                    line.append(line[-1])
+                else:
+                    line.append(unescape_cell(text))
+            out.append(line)
+        return tuple(tuple(line) for line in out)
+
+    def cells(self) -> Iterator[Cell]:
+        """Printed cells in reading order with their spans; merged positions yield nothing."""
+        for r, row in enumerate(self.rows):
+            for c, text in enumerate(row):
+                if text in (ABOVE, LEFT):
+                    continue
+                colspan = 1
+                while c + colspan < len(row) and row[c + colspan] == LEFT:
+                    colspan += 1
+                rowspan = 1
+                while r + rowspan < len(self.rows) and self._covers(r + rowspan, c, colspan):
+                    rowspan += 1
+                yield Cell(r, c, unescape_cell(text), rowspan, colspan)
+
+    def _covers(self, r: int, c: int, colspan: int) -> bool:
+        row = self.rows[r]
+        if c + colspan > len(row) or row[c] != ABOVE:
+            return False
+        return all(mark in (ABOVE, LEFT) for mark in row[c + 1 : c + colspan])
+
+
+def escape_cell(text: str) -> str:
+    """How a printed text is written into a table file so that it is not taken for a merge mark."""
+    return "\\" + text if text in (ABOVE, LEFT) or text.startswith("\\") else text
+
+
+def unescape_cell(text: str) -> str:
+    """Inverse of `escape_cell`."""
+    return text[1:] if text.startswith("\\") else text

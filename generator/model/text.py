@@ -1,0 +1,66 @@
+"""Normalising text for comparison, indexing and search. What is shown is never normalised.
+
+Every function is pure and total: any string in, a string out.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+OPENING_BRACKETS = "〔[［【（(﹝⟦"
+CLOSING_BRACKETS = "〕]］】）)﹞⟧"
+CHINESE_DIGITS = {
+    "〇": "0", "○": "0", "Ｏ": "0", "零": "0", "O": "0", "o": "0",
+    "一": "1", "二": "2", "三": "3", "四": "4", "五": "5",
+    "六": "6", "七": "7", "八": "8", "九": "9", "两": "2",
+}  # fmt: skip
+
+
+def squeeze(text: str) -> str:
+    """Drop every blank and invisible character (spaces of all widths, line breaks, zero-width marks)."""
+    return "".join(c for c in text if not c.isspace() and unicodedata.category(c) not in ("Cf", "Cc"))
+
+
+def half_width(text: str) -> str:
+    """NFKC: full-width digits, letters and punctuation become half-width."""
+    return unicodedata.normalize("NFKC", text)
+
+
+def comparable(text: str) -> str:
+    """A key under which two prints of the same words are equal: widths, blanks, case and brackets removed.
+
+    >>> comparable("孝政发 [2020] 10 号") == comparable("孝政发〔２０２０〕10号")
+    True
+    """
+    kept: list[str] = []
+    for character in squeeze(half_width(text)).lower():
+        if character in "〔[［【﹝(":
+            kept.append("(")
+        elif character in "〕]］】﹞)":
+            kept.append(")")
+        elif character in "〈<":
+            kept.append("《")
+        elif character in "〉>":
+            kept.append("》")
+        else:
+            kept.append(character)
+    return "".join(kept)
+
+
+def chinese_number(text: str) -> int | None:
+    """Value of a Chinese or Arabic numeral below 10,000 (一, 十二, 一百零五, 二〇二〇, 12); None if it is none."""
+    text = half_width(text)
+    if text.isdigit() and text.isascii():
+        return int(text)
+    if text and all(c in CHINESE_DIGITS for c in text):
+        return int("".join(CHINESE_DIGITS[c] for c in text))
+    total, current = 0, 0
+    for character in text:
+        if character in CHINESE_DIGITS:
+            current = int(CHINESE_DIGITS[character])
+        elif character in "十百千":
+            total += (current or 1) * {"十": 10, "百": 100, "千": 1000}[character]
+            current = 0
+        else:
+            return None
+    return total + current if text else None
