@@ -143,9 +143,7 @@ def _parse_block(source: str, line: int, part: str) -> Block:
         name = (found["part"] or "instrument").replace("=", ":")
         return Block(kind="part", text=unescape(found["title"]), part=name, line=line)
     if found := _HEADING.fullmatch(source):
-        return Block(
-            kind="heading", text=unescape(found["text"]), level=len(found["marks"]) - 1, part=part, line=line
-        )
+        return Block(kind="heading", text=unescape(found["text"]), level=len(found["marks"]) - 1, part=part, line=line)
     if found := _TABLE.fullmatch(source):
         return Block(kind="table", text=found["text"], file=found["file"], part=part, line=line)
     run_in = 0

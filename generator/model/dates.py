@@ -4,8 +4,24 @@ from __future__ import annotations
 
 import datetime
 import re
+from typing import Annotated
+
+from pydantic import BeforeValidator
 
 from .text import CHINESE_DIGITS, chinese_number, half_width, squeeze
+
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
+
+def _iso_only(value: object) -> object:
+    """Pydantic alone would read 20200609 as seconds since 1970."""
+    if isinstance(value, str) and not _ISO.fullmatch(value):
+        return "not a date"
+    return value
+
+
+IsoDate = Annotated[datetime.date, BeforeValidator(_iso_only)]
+"""A date that a file writes as 2020-06-09 and in no other way."""
 
 _ARABIC = re.compile(r"(\d{4})(?:年|[-./])(\d{1,2})(?:月|[-./])(\d{1,2})日?")
 _ZERO = "〇○Ｏ零Oo0"

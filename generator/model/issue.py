@@ -6,12 +6,12 @@ program shows while typing and what docs/content.md prints.
 
 from __future__ import annotations
 
-import datetime
 import re
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from .dates import IsoDate
 from .document_number import DocumentNumber
 
 ID = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
@@ -114,7 +114,7 @@ class Relation(BaseModel):
 
     type: RelationType = Field(description="关系")
     target: str = Field(min_length=1, description="对方：发文字号、公文 id 或《标题》")
-    date: datetime.date | None = Field(default=None, description="自何日起，默认本文件施行或成文日期")
+    date: IsoDate | None = Field(default=None, description="自何日起，默认本文件施行或成文日期")
     scope: str = Field(default="", description="范围，如 第三条")
 
 
@@ -146,9 +146,9 @@ class Document(BaseModel):
     page_end: int | None = Field(default=None, ge=1, description="结束页码")
     addressees: str = Field(default="", description="主送机关，照印刷写")
     signatories: tuple[str, ...] = Field(default=(), description="署名，照印刷写")
-    date_of_issue: datetime.date | None = Field(default=None, description="成文日期")
-    date_effective: datetime.date | None = Field(default=None, description="施行日期")
-    date_expired: datetime.date | None = Field(default=None, description="失效日期")
+    date_of_issue: IsoDate | None = Field(default=None, description="成文日期")
+    date_effective: IsoDate | None = Field(default=None, description="施行日期")
+    date_expired: IsoDate | None = Field(default=None, description="失效日期")
     years_valid: int | None = Field(default=None, ge=1, le=100, description="有效期（年），文内写明时填写")
     disclosure: str = Field(default="", description="附注，如 此件公开发布")
     text: TextState = Field(default="full", description="正文：full 全文，digest 摘编，none 无")
@@ -180,7 +180,7 @@ class GazetteIssue(BaseModel):
     number: int = Field(ge=1, le=400, description="期号")
     overall_number: int | None = Field(default=None, ge=1, description="总期号")
     title: str = Field(default="", description="本期标题，如 增刊；通常为空")
-    date_published: datetime.date = Field(description="出版日期")
+    date_published: IsoDate = Field(description="出版日期")
     frequency: str = Field(default="", description="刊期，如 双月刊")
     draft: bool = Field(default=False, description="草稿：导入后未经编辑确认")
     masthead: Masthead = Field(default=Masthead(), description="刊头与版权信息")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import datetime
-
 from pydantic import BaseModel, ConfigDict, Field
+
+from .dates import IsoDate
 
 SLUG = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 
@@ -29,8 +29,8 @@ class Office(BaseModel):
     short_names: tuple[str, ...] = Field(default=(), description="简称，如 市政府办")
     other_names: tuple[str, ...] = Field(default=(), description="曾用名及公文署名中的其他写法")
     name_en: str = Field(default="", description="英文名称")
-    established: datetime.date | None = Field(default=None, description="成立日期")
-    abolished: datetime.date | None = Field(default=None, description="撤销日期")
+    established: IsoDate | None = Field(default=None, description="成立日期")
+    abolished: IsoDate | None = Field(default=None, description="撤销日期")
     agency_codes: tuple[AgencyCode, ...] = Field(default=(), description="机关代字")
 
     @property

@@ -1,0 +1,166 @@
+"""Reads an archive from its folder. Every problem is collected; a file that does not load is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from ..config import SiteConfig
+from ..model.archive import Archive, Entry
+from ..model.body import Block, parse_body
+from ..model.issue import ISSUE_FOLDER, Document, GazetteIssue
+from ..model.office import OfficesFile
+from ..model.table import Grid
+from ..problems import Problem
+from .read import read_text
+from .validate import validate
+from .yaml_text import Composed
+
+Model = TypeVar("Model", bound=BaseModel)
+
+CONFIG = "site_config.yml"
+ISSUES = "content/issues"
+AUTHORITIES = "content/authorities"
+
+
+@dataclass(frozen=True)
+class LoadedIssue:
+    """One issue's folder: the issue (None if it does not load), its entries and its problems."""
+
+    folder: str
+    issue: GazetteIssue | None
+    entries: tuple[Entry, ...]
+    problems: tuple[Problem, ...]
+    files: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """An archive with what was wrong with its files. `files` are the paths under content/, relative to the root."""
+
+    archive: Archive
+    problems: tuple[Problem, ...]
+    files: tuple[str, ...]
+
+
+def load_yaml(model: type[Model], root: Path, relative: str) -> tuple[Model | None, list[Problem]]:
+    """The file `root/relative` as `model`."""
+    text, problems = read_text(root, relative)
+    if text is None:
+        return None, problems
+    composed = Composed(relative, text)
+    problems += composed.problems
+    if composed.problems:
+        return None, problems
+    if composed.value is None:
+        return None, [*problems, Problem("error", "empty-file", relative, 1, 1)]
+    value, wrong = validate(model, composed.value, relative)
+    return value, problems + wrong
+
+
+def load_config(root: Path) -> tuple[SiteConfig | None, list[Problem]]:
+    """site_config.yml."""
+    if not (root / CONFIG).is_file():
+        return None, [Problem("error", "no-archive", CONFIG, values={"folder": str(root)})]
+    return load_yaml(SiteConfig, root, CONFIG)
+
+
+def issue_folders(root: Path) -> list[str]:
+    """Folders of issues in order, relative to the root: `content/issues/2020-03`."""
+    base = root / ISSUES
+    if not base.is_dir():
+        return []
+    return sorted(f"{ISSUES}/{path.name}" for path in base.iterdir() if path.is_dir() and path.name[:1] != ".")
+
+
+def load_issue(root: Path, folder: str) -> LoadedIssue:
+    """One issue's folder with bodies and tables. A pure function of the folder's files."""
+    path = f"{folder}/issue.yml"
+    files = tuple(sorted(file.relative_to(root).as_posix() for file in (root / folder).rglob("*") if file.is_file()))
+    if path not in files:
+        return LoadedIssue(folder, None, (), (Problem("error", "no-issue-file", folder),), files)
+    issue, problems = load_yaml(GazetteIssue, root, path)
+    if issue is None:
+        return LoadedIssue(folder, None, (), tuple(problems), files)
+    name = folder.rsplit("/", 1)[1]
+    if not ISSUE_FOLDER.fullmatch(name) or issue.id != name:
+        problems.append(Problem("error", "folder-name", path, where=("number",), values={"expected": issue.id}))
+    entries: list[Entry] = []
+    for index, document in enumerate(issue.documents):
+        blocks, found = _load_body(root, folder, document, index)
+        grids, wrong = _load_grids(root, folder, document, index)
+        problems += found + wrong
+        entries.append(Entry(issue, document, blocks, grids))
+    return LoadedIssue(folder, issue, tuple(entries), tuple(problems), files)
+
+
+def _load_body(root: Path, folder: str, document: Document, index: int) -> tuple[tuple[Block, ...], list[Problem]]:
+    relative = f"{folder}/{document.body_file}"
+    if not (root / relative).is_file():
+        if document.text == "none":
+            return (), []
+        where = ("documents", index, "id")
+        return (), [Problem("error", "body-missing", f"{folder}/issue.yml", where=where, values={"file": relative})]
+    text, problems = read_text(root, relative)
+    return (parse_body(text) if text is not None else ()), problems
+
+
+def _load_grids(root: Path, folder: str, document: Document, index: int) -> tuple[dict[str, Grid], list[Problem]]:
+    grids: dict[str, Grid] = {}
+    problems: list[Problem] = []
+    for number, table in enumerate(document.tables):
+        where = ("documents", index, "tables", number, "file")
+        relative = f"{folder}/{table.file}"
+        if ".." in Path(table.file).parts:
+            problems.append(Problem("error", "path-outside", f"{folder}/issue.yml", where=where))
+        elif not (root / relative).is_file():
+            problems.append(
+                Problem("error", "table-missing", f"{folder}/issue.yml", where=where, values={"file": table.file})
+            )
+        else:
+            text, found = read_text(root, relative)
+            problems += found
+            if text is not None:
+                grids[table.file] = Grid.parse(text)
+    return grids, problems
+
+
+def load_authority(model: type[Model], root: Path, name: str) -> tuple[Model | None, list[Problem]]:
+    """content/authorities/<name>; (None, []) if the archive has no such file."""
+    relative = f"{AUTHORITIES}/{name}"
+    if not (root / relative).is_file():
+        return None, []
+    return load_yaml(model, root, relative)
+
+
+def assemble(root: Path, issues: Sequence[LoadedIssue]) -> Loaded:
+    """The archive of `issues` and the authorities."""
+    offices, problems = load_authority(OfficesFile, root, "offices.yml")
+    if offices is None and not problems:
+        problems.append(Problem("error", "no-offices", f"{AUTHORITIES}/offices.yml"))
+    good = [loaded for loaded in issues if loaded.issue is not None]
+    good.sort(key=_order)
+    files = [file for loaded in issues for file in loaded.files]
+    if (root / AUTHORITIES).is_dir():
+        files += [path.relative_to(root).as_posix() for path in (root / AUTHORITIES).iterdir() if path.is_file()]
+    archive = Archive(
+        issues=tuple(loaded.issue for loaded in good if loaded.issue is not None),
+        entries=tuple(entry for loaded in good for entry in loaded.entries),
+        offices=offices.offices if offices else (),
+    )
+    found = [problem for loaded in issues for problem in loaded.problems]
+    return Loaded(archive, (*found, *problems), tuple(sorted(files)))
+
+
+def _order(loaded: LoadedIssue) -> Any:
+    assert loaded.issue is not None
+    return loaded.issue.year, loaded.issue.number
+
+
+def load_archive(root: Path) -> Loaded:
+    """The archive in `root`, whole, in this process."""
+    return assemble(root, [load_issue(root, folder) for folder in issue_folders(root)])
