@@ -73,3 +73,8 @@ class Archive:
 def issue_address(issue: GazetteIssue) -> str:
     """`issues/2020/3.html`."""
     return f"issues/{issue.year}/{issue.number}.html"
+
+
+def table_address(document_address: str, anchor: str) -> str:
+    """Address of a table's CSV file: `d/xzf/2020/10-t1.csv`."""
+    return f"{document_address.removesuffix('.html')}-{anchor}.csv"

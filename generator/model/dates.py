@@ -7,6 +7,7 @@ import re
 from typing import Annotated
 
 from pydantic import BeforeValidator
+from pydantic_core import PydanticCustomError
 
 from .text import CHINESE_DIGITS, chinese_number, half_width, squeeze
 
@@ -16,7 +17,7 @@ _ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 def _iso_only(value: object) -> object:
     """Pydantic alone would read 20200609 as seconds since 1970."""
     if isinstance(value, str) and not _ISO.fullmatch(value):
-        return "not a date"
+        raise PydanticCustomError("date_parsing", "a date is written 2020-06-09")
     return value
 
 

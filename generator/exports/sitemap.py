@@ -1,0 +1,51 @@
+"""Sitemaps (sitemaps.org, protocol 0.9): one per year of publication and an index of them.
+
+`lastmod` is the day on which the issue was published, never the day of the build.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from xml.etree import ElementTree
+
+from ..config import SiteConfig
+from ..model.archive import Archive, issue_address
+
+_NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+
+
+def export(archive: Archive, config: SiteConfig) -> dict[str, bytes]:
+    """sitemap.xml, sitemap-<year>.xml and robots.txt; nothing without a base_url, since addresses must be absolute."""
+    if not config.base_url:
+        return {}
+    years: dict[int, list[tuple[str, str]]] = {}
+    newest: dict[int, str] = {}
+    for issue in archive.issues:
+        day = issue.date_published.isoformat()
+        years.setdefault(issue.year, []).append((issue_address(issue), day))
+        newest[issue.year] = max(newest.get(issue.year, ""), day)
+    for entry in archive.entries:
+        day = entry.issue.date_published.isoformat()
+        years[entry.issue.year].append((archive.addresses[entry.key], day))
+    files = {
+        f"sitemap-{year}.xml": _xml("urlset", "url", ((config.base_url + a, day) for a, day in pages))
+        for year, pages in years.items()
+    }
+    home = _xml("urlset", "url", [(config.base_url + "index.html", max(newest.values(), default=""))])
+    files["sitemap-index-pages.xml"] = home
+    parts = [("sitemap-index-pages.xml", max(newest.values(), default=""))]
+    parts += [(f"sitemap-{year}.xml", newest[year]) for year in sorted(years)]
+    files["sitemap.xml"] = _xml("sitemapindex", "sitemap", ((config.base_url + name, day) for name, day in parts))
+    files["robots.txt"] = f"User-agent: *\nAllow: /\nSitemap: {config.base_url}sitemap.xml\n".encode()
+    return files
+
+
+def _xml(root_name: str, item_name: str, items: Iterable[tuple[str, str]]) -> bytes:
+    root = ElementTree.Element(root_name, xmlns=_NAMESPACE)
+    for location, day in items:
+        item = ElementTree.SubElement(root, item_name)
+        ElementTree.SubElement(item, "loc").text = location
+        if day:
+            ElementTree.SubElement(item, "lastmod").text = day
+    ElementTree.indent(root, "")
+    return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
