@@ -1,7 +1,8 @@
 """Archive -> files for machines beside the pages. A new export is a file and a row in the table of its kind.
 
 An export of an issue depends on that issue alone, so that it is made again only when the issue changed; an export of
-the archive is made at each build that changes anything. Both give `{address: bytes}`, the same bytes for the same input.
+the archive is made at each build that changes anything. Both give `{address: bytes}`, the same bytes for the same
+input.
 """
 
 from __future__ import annotations

@@ -32,8 +32,8 @@ def export(archive: Archive, config: SiteConfig) -> dict[str, bytes]:
         for year, pages in years.items()
     }
     home = _xml("urlset", "url", [(config.base_url + "index.html", max(newest.values(), default=""))])
-    files["sitemap-index-pages.xml"] = home
-    parts = [("sitemap-index-pages.xml", max(newest.values(), default=""))]
+    files["sitemap-pages.xml"] = home
+    parts = [("sitemap-pages.xml", max(newest.values(), default=""))]
     parts += [(f"sitemap-{year}.xml", newest[year]) for year in sorted(years)]
     files["sitemap.xml"] = _xml("sitemapindex", "sitemap", ((config.base_url + name, day) for name, day in parts))
     files["robots.txt"] = f"User-agent: *\nAllow: /\nSitemap: {config.base_url}sitemap.xml\n".encode()
@@ -48,4 +48,5 @@ def _xml(root_name: str, item_name: str, items: Iterable[tuple[str, str]]) -> by
         if day:
             ElementTree.SubElement(item, "lastmod").text = day
     ElementTree.indent(root, "")
-    return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+    data: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return data + b"\n"

@@ -1,23 +1,23 @@
 """The message catalogue: every sentence that a citizen or an editor sees, Chinese first, English second.
 
 One module per room, each with `MESSAGES: dict[str, tuple[str, str]]` (key -> Chinese, English); texts take values by
-name as in `str.format`. A new module is a line in `_MODULES`.
+name as in `str.format`. A new module needs no registration.
 """
 
 from __future__ import annotations
 
 import importlib
+import pkgutil
 from functools import cache
 
-_MODULES: tuple[str, ...] = ()
 LANGUAGES = ("zh-CN", "en")
 
 
 @cache
 def _catalogue() -> dict[str, tuple[str, str]]:
     found: dict[str, tuple[str, str]] = {}
-    for name in _MODULES:
-        found |= importlib.import_module(f"{__name__}.{name}").MESSAGES
+    for module in sorted(pkgutil.iter_modules(__path__), key=lambda found: found.name):
+        found |= importlib.import_module(f"{__name__}.{module.name}").MESSAGES
     return found
 
 

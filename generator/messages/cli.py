@@ -1,0 +1,102 @@
+"""What the command says itself: help, progress, results."""
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    "cli.help": (
+        "公报：把政府公报做成可检索、可长期保存的静态网站。\n\n"
+        "\b\n常用：\n"
+        "  gongbao new issue        新建一期\n"
+        "  gongbao import 文件…     从文字稿、Word 或网页导入\n"
+        "  gongbao check            检查内容\n"
+        "  gongbao build            生成网站\n"
+        "  gongbao serve            在本机预览",
+        "Gongbao: a static archive for government gazettes.\n\n"
+        "\b\nMost used:\n"
+        "  gongbao new issue        start a new issue\n"
+        "  gongbao import FILE...   import a transcript, Word or HTML file\n"
+        "  gongbao check            check the content\n"
+        "  gongbao build            build the site\n"
+        "  gongbao serve            preview on this machine",
+    ),
+    "cli.error": ("错误：{text}", "error: {text}"),
+    "cli.option.root": ("档案所在文件夹（含 site_config.yml），默认当前文件夹", "folder of the archive (with site_config.yml); default: here"),  # noqa: E501
+    "cli.option.lang": ("提示语言", "language of messages"),
+    "cli.option.version": ("显示版本", "show the version"),
+    "cli.option.help": ("显示帮助", "show this message"),
+    "cli.progress": ("{label} {done}/{total}，每秒 {rate}，约剩 {left} 秒", "{label} {done}/{total}, {rate}/s, about {left} s left"),  # noqa: E501
+    "cli.interrupted": ("已中断；网站仍是上一次的完整版本。", "interrupted; the site is still the last complete one."),
+    "cli.build.help": (
+        "生成网站。有错误时不改动已发布的网站。",
+        "Build the site. With errors in the content the published site stays as it is.",
+    ),
+    "cli.build.no-cache": ("不用缓存，全部重新生成", "use no cache, make everything again"),
+    "cli.build.jobs": ("进程数，默认与处理器核数相同", "number of processes; default: number of cores"),
+    "cli.build.cluster": (
+        "用 Dask 集群生成：tcp://主机:8786，或 local:4",
+        "build on a Dask cluster: tcp://host:8786, or local:4",
+    ),
+    "cli.build.no-search": ("不生成检索索引", "leave out the search index"),
+    "cli.build.no-exports": ("不生成数据导出", "leave out the exports"),
+    "cli.build.reading": ("读取", "reading"),
+    "cli.build.making": ("生成", "making"),
+    "cli.build.nothing": ("内容没有变化，网站已是最新：{site}（{seconds} 秒）", "nothing changed, the site is current: {site} ({seconds} s)"),  # noqa: E501
+    "cli.build.done": (
+        "已发布：{issues} 期，{documents} 件公文；本次更新 {changed} 个文件（{seconds} 秒）。\n请打开 {open}",
+        "published: {issues} issues, {documents} documents; {changed} files updated ({seconds} s).\nOpen {open}",
+    ),
+    "cli.build.stopped": (
+        "内容有错误，网站未改动。改正后请再运行 gongbao build。",
+        "the content has errors, the site was not touched. Mend them and run gongbao build again.",
+    ),
+    "cli.check.help": ("检查内容，列出全部问题。", "Check the content and list every problem."),
+    "cli.serve.help": (
+        "在本机预览网站；内容改动后自动重新生成。",
+        "Preview the site on this machine; builds again when content changes.",
+    ),
+    "cli.serve.port": ("端口", "port"),
+    "cli.serve.once": ("不监视改动", "do not watch for changes"),
+    "cli.serve.at": ("预览地址：{url}（按 Ctrl-C 结束）", "preview: {url} (Ctrl-C ends)"),
+    "cli.serve.port-taken": ("端口 {port} 已被占用，请用 --port 另选一个", "port {port} is taken; choose another with --port"),  # noqa: E501
+    "cli.schema.help": (
+        "写出 issue.yml 等文件的 JSON Schema，供编辑器补全和检查。",
+        "Write the JSON Schemas of issue.yml and the other files, for completion in an editor.",
+    ),
+    "cli.schema.target": ("写到哪个文件夹，默认 docs/schemas", "folder to write to; default docs/schemas"),
+    "cli.schema.done": ("已写出 {count} 个文件到 {folder}", "wrote {count} files to {folder}"),
+    "cli.verify.help": (
+        "按 manifest-sha256.txt 核对一份网站副本：缺少、改动、多出的文件逐一列出。",
+        "Prove a copy of the site by its manifest-sha256.txt: missing, altered and extra files by name.",
+    ),
+    "cli.verify.ok": ("完整：{count} 个文件与清单一致。", "whole: {count} files agree with the manifest."),
+    "cli.verify.missing": ("缺少：{file}", "missing: {file}"),
+    "cli.verify.altered": ("改动：{file}", "altered: {file}"),
+    "cli.verify.extra": ("多出：{file}", "extra: {file}"),
+    "cli.verify.no-manifest": ("{folder} 里没有 manifest-sha256.txt", "{folder} has no manifest-sha256.txt"),
+    "cli.cache.help": ("查看或清空缓存。", "Look at the cache or clear it."),
+    "cli.cache.info.help": ("缓存的位置和大小。", "Where the cache is and how large."),
+    "cli.cache.clear.help": ("清空缓存；下次生成会慢一些，结果不变。", "Clear the cache; the next build is slower, its result the same."),  # noqa: E501
+    "cli.cache.info": ("{folder}：{count} 个文件，{size} MB", "{folder}: {count} files, {size} MB"),
+    "cli.cache.cleared": ("已清空 {folder}", "cleared {folder}"),
+    "cli.new.help": ("新建一期或一件公文；不覆盖任何文件。", "Start an issue or a document; overwrites nothing."),
+    "cli.new.issue.help": (
+        "新建下一期：期号、总期号、日期按上一期推算，请核对。",
+        "Start the next issue: number, overall number and date follow from the last one; check them.",
+    ),
+    "cli.new.document.help": (
+        "在某一期里新建公文：发文字号按本机关上一件推算，请核对。",
+        "Start a document in an issue: its number follows from the office's last one; check it.",
+    ),
+    "cli.new.code": ("机关代字，如 孝政发", "agency code, such as 孝政发"),
+    "cli.new.title": ("标题", "title"),
+    "cli.new.issue": ("哪一期，如 2020-03；默认最新一期", "which issue, such as 2020-03; default: the newest"),
+    "cli.new.made": ("已新建 {file}", "made {file}"),
+    "cli.new.exists": ("{file} 已存在，未改动", "{file} exists already and was not touched"),
+    "cli.new.next": ("请填写后运行 gongbao check", "fill it in, then run gongbao check"),
+    "cli.new.no-issue": ("没有这一期：{issue}。先运行 gongbao new issue", "no such issue: {issue}. Run gongbao new issue first"),  # noqa: E501
+    "cli.new.no-code": (
+        "没有机关代字 {code}；已有：{known}。新代字请先写入 content/authorities/offices.yml",
+        "no agency code {code}; there are: {known}. Add a new one to content/authorities/offices.yml first",
+    ),
+    "cli.new.not-loaded": ("内容有错误，先运行 gongbao check 改正", "the content has errors; mend them with gongbao check first"),  # noqa: E501
+    "cli.new.contents-text": ("（标题待填）", "(title to be filled in)"),
+    "cli.new.body-text": ("（正文待填）", "(text to be filled in)"),
+}
