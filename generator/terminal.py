@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -23,7 +24,7 @@ Item = TypeVar("Item")
 
 def chosen_language(arguments: Sequence[str]) -> str:
     """`--lang en` anywhere on the command line, else the variable GONGBAO_LANG, else Chinese."""
-    for before, after in zip(arguments, arguments[1:], strict=False):
+    for before, after in pairwise(arguments):
         if before == "--lang" and after in LANGUAGES:
             return after
     for argument in arguments:
@@ -58,13 +59,12 @@ class Session:
         return SystemExit(status)
 
 
-def with_session(function: Callable[..., None]) -> Callable[..., None]:
+def with_session(function: Callable[..., None]) -> Callable[..., Any]:
     """Give a command the options -C and --lang and pass it a Session first."""
 
     @click.option("-C", "root", type=click.Path(path_type=Path), default=None, help=text("cli.option.root"))
     @click.option("--lang", "language", type=click.Choice(LANGUAGES), default=None, help=text("cli.option.lang"))
     @click.pass_context
-    @functools.wraps(function)
     def command(
         context: click.Context, *arguments: Any, root: Path | None, language: str | None, **options: Any
     ) -> None:
@@ -72,7 +72,7 @@ def with_session(function: Callable[..., None]) -> Callable[..., None]:
         session = Session((root or outer.root).absolute(), language or outer.language)
         function(session, *arguments, **options)
 
-    return command
+    return functools.update_wrapper(command, function)
 
 
 def progress(items: Iterable[Item], total: int, label: str, language: str) -> Iterator[Item]:

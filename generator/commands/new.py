@@ -12,7 +12,10 @@ from ..model.archive import Archive
 from ..model.document_number import DocumentNumber
 from ..model.issue import ContentsEntry, ContentsSection, Document, GazetteIssue, Masthead
 from ..source import dump_issue, load_archive
+from ..source.edit import append_item
 from ..source.load import ISSUES
+from ..source.validate import validate
+from ..source.yaml_text import Composed
 from ..terminal import Session, text, with_session
 
 
@@ -45,20 +48,41 @@ def new_document(session: Session, agency_code: str, title: str, issue_id: str) 
         raise session.fail("cli.new.no-issue", issue=issue_id or "-")
     document = next_document(archive, issue, agency_code, title or message("cli.new.contents-text", session.language))
     folder = session.root / ISSUES / issue.id
-    body = folder / document.body_file
-    if body.exists():
-        raise session.fail("cli.new.exists", file=body)
-    _write(session, body, message("cli.new.body-text", session.language) + "\n")
-    # The editor's own issue.yml may hold comments: append to it in text form instead of writing it anew.
-    click.echo(_as_entry(document))
-    session.say("cli.new.paste", file=folder / "issue.yml")
+    if (folder / document.body_file).exists():
+        raise session.fail("cli.new.exists", file=folder / document.body_file)
+    file = folder / "issue.yml"
+    try:
+        changed = add_document(file.read_text(encoding="utf-8"), issue, document)
+    except ValueError as error:
+        raise session.fail("cli.new.not-added", file=file) from error
+    _write(session, folder / document.body_file, message("cli.new.body-text", session.language) + "\n")
+    file.write_text(changed, encoding="utf-8", newline="\n")
+    session.say("cli.new.added", id=document.id, file=file)
+    session.say("cli.new.next")
 
 
-def _as_entry(document: Document) -> str:
-    from ..source.dump import dump_yaml
+def add_document(text: str, issue: GazetteIssue, document: Document) -> str:
+    """The text of issue.yml with `document` at the end of its documents and of its contents list.
 
-    lines = dump_yaml(document).splitlines()
-    return "\n".join(["  - " + lines[0], *("    " + line for line in lines[1:])])
+    Raises ValueError if the result would not read as the old issue with just that document added.
+    """
+    page = max((entry.page for section in issue.contents for entry in section.entries), default=1)
+    entry = ContentsEntry(document=document.id, page=page)
+    if issue.contents:
+        last = len(issue.contents) - 1
+        text = append_item(text, ("contents", last, "entries"), entry)
+        section = issue.contents[last].model_copy(update={"entries": (*issue.contents[last].entries, entry)})
+        contents = (*issue.contents[:last], section)
+    else:
+        section = ContentsSection(section=document.section, entries=(entry,))
+        text = append_item(text, ("contents",), section)
+        contents = (section,)
+    text = append_item(text, ("documents",), document)
+    wanted = issue.model_copy(update={"contents": contents, "documents": (*issue.documents, document)})
+    found, _ = validate(GazetteIssue, Composed("", text).value, "")
+    if found != wanted:
+        raise ValueError(document.id)
+    return text
 
 
 def next_issue(archive: Archive, today: datetime.date) -> GazetteIssue:
@@ -96,11 +120,6 @@ def next_document(archive: Archive, issue: GazetteIssue, agency_code: str, title
         signatories=(office.name,),
         date_of_issue=issue.date_published,
     )
-
-
-def contents_of(document: Document, page: int) -> ContentsSection:
-    """A contents section that lists just `document`."""
-    return ContentsSection(section=document.section, entries=(ContentsEntry(document=document.id, page=page),))
 
 
 def _load(session: Session) -> Archive:

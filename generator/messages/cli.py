@@ -18,11 +18,17 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "  gongbao serve            preview on this machine",
     ),
     "cli.error": ("错误：{text}", "error: {text}"),
-    "cli.option.root": ("档案所在文件夹（含 site_config.yml），默认当前文件夹", "folder of the archive (with site_config.yml); default: here"),  # noqa: E501
+    "cli.option.root": (
+        "档案所在文件夹（含 site_config.yml），默认当前文件夹",
+        "folder of the archive (with site_config.yml); default: here",
+    ),
     "cli.option.lang": ("提示语言", "language of messages"),
     "cli.option.version": ("显示版本", "show the version"),
     "cli.option.help": ("显示帮助", "show this message"),
-    "cli.progress": ("{label} {done}/{total}，每秒 {rate}，约剩 {left} 秒", "{label} {done}/{total}, {rate}/s, about {left} s left"),  # noqa: E501
+    "cli.progress": (
+        "{label} {done}/{total}，每秒 {rate}，约剩 {left} 秒",
+        "{label} {done}/{total}, {rate}/s, about {left} s left",
+    ),
     "cli.interrupted": ("已中断；网站仍是上一次的完整版本。", "interrupted; the site is still the last complete one."),
     "cli.build.help": (
         "生成网站。有错误时不改动已发布的网站。",
@@ -38,7 +44,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "cli.build.no-exports": ("不生成数据导出", "leave out the exports"),
     "cli.build.reading": ("读取", "reading"),
     "cli.build.making": ("生成", "making"),
-    "cli.build.nothing": ("内容没有变化，网站已是最新：{site}（{seconds} 秒）", "nothing changed, the site is current: {site} ({seconds} s)"),  # noqa: E501
+    "cli.build.nothing": (
+        "内容没有变化，网站已是最新：{site}（{seconds} 秒）",
+        "nothing changed, the site is current: {site} ({seconds} s)",
+    ),
     "cli.build.done": (
         "已发布：{issues} 期，{documents} 件公文；本次更新 {changed} 个文件（{seconds} 秒）。\n请打开 {open}",
         "published: {issues} issues, {documents} documents; {changed} files updated ({seconds} s).\nOpen {open}",
@@ -55,7 +64,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "cli.serve.port": ("端口", "port"),
     "cli.serve.once": ("不监视改动", "do not watch for changes"),
     "cli.serve.at": ("预览地址：{url}（按 Ctrl-C 结束）", "preview: {url} (Ctrl-C ends)"),
-    "cli.serve.port-taken": ("端口 {port} 已被占用，请用 --port 另选一个", "port {port} is taken; choose another with --port"),  # noqa: E501
+    "cli.serve.port-taken": (
+        "端口 {port} 已被占用，请用 --port 另选一个",
+        "port {port} is taken; choose another with --port",
+    ),
     "cli.schema.help": (
         "写出 issue.yml 等文件的 JSON Schema，供编辑器补全和检查。",
         "Write the JSON Schemas of issue.yml and the other files, for completion in an editor.",
@@ -73,7 +85,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "cli.verify.no-manifest": ("{folder} 里没有 manifest-sha256.txt", "{folder} has no manifest-sha256.txt"),
     "cli.cache.help": ("查看或清空缓存。", "Look at the cache or clear it."),
     "cli.cache.info.help": ("缓存的位置和大小。", "Where the cache is and how large."),
-    "cli.cache.clear.help": ("清空缓存；下次生成会慢一些，结果不变。", "Clear the cache; the next build is slower, its result the same."),  # noqa: E501
+    "cli.cache.clear.help": (
+        "清空缓存；下次生成会慢一些，结果不变。",
+        "Clear the cache; the next build is slower, its result the same.",
+    ),
     "cli.cache.info": ("{folder}：{count} 个文件，{size} MB", "{folder}: {count} files, {size} MB"),
     "cli.cache.cleared": ("已清空 {folder}", "cleared {folder}"),
     "cli.new.help": ("新建一期或一件公文；不覆盖任何文件。", "Start an issue or a document; overwrites nothing."),
@@ -90,13 +105,24 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "cli.new.issue": ("哪一期，如 2020-03；默认最新一期", "which issue, such as 2020-03; default: the newest"),
     "cli.new.made": ("已新建 {file}", "made {file}"),
     "cli.new.exists": ("{file} 已存在，未改动", "{file} exists already and was not touched"),
+    "cli.new.added": ("已把 {id} 写入 {file}", "added {id} to {file}"),
+    "cli.new.not-added": (
+        "{file} 的写法无法自动添加（例如列表写在方括号里），请照 docs/content.md 手工添加",
+        "cannot add to {file} as it is written (a list in brackets, perhaps); add it by hand, see docs/content.md",
+    ),
     "cli.new.next": ("请填写后运行 gongbao check", "fill it in, then run gongbao check"),
-    "cli.new.no-issue": ("没有这一期：{issue}。先运行 gongbao new issue", "no such issue: {issue}. Run gongbao new issue first"),  # noqa: E501
+    "cli.new.no-issue": (
+        "没有这一期：{issue}。先运行 gongbao new issue",
+        "no such issue: {issue}. Run gongbao new issue first",
+    ),
     "cli.new.no-code": (
         "没有机关代字 {code}；已有：{known}。新代字请先写入 content/authorities/offices.yml",
         "no agency code {code}; there are: {known}. Add a new one to content/authorities/offices.yml first",
     ),
-    "cli.new.not-loaded": ("内容有错误，先运行 gongbao check 改正", "the content has errors; mend them with gongbao check first"),  # noqa: E501
+    "cli.new.not-loaded": (
+        "内容有错误，先运行 gongbao check 改正",
+        "the content has errors; mend them with gongbao check first",
+    ),
     "cli.new.contents-text": ("（标题待填）", "(title to be filled in)"),
     "cli.new.body-text": ("（正文待填）", "(text to be filled in)"),
 }

@@ -25,7 +25,12 @@ def dump_issue(issue: GazetteIssue) -> str:
 
 def dump_yaml(value: BaseModel) -> str:
     """YAML of a model value."""
-    return "\n".join(_mapping(_plain(value), 0)) + "\n"
+    return "\n".join(yaml_lines(value)) + "\n"
+
+
+def yaml_lines(value: BaseModel) -> list[str]:
+    """Lines of the YAML of a model value, not indented."""
+    return _mapping(_plain(value), 0)
 
 
 def _plain(value: Any) -> Any:
