@@ -66,7 +66,7 @@ def with_session(function: Callable[..., None]) -> Callable[..., Any]:
     @click.option("--lang", "language", type=click.Choice(LANGUAGES), default=None, help=text("cli.option.lang"))
     @click.pass_context
     def command(
-        context: click.Context, *arguments: Any, root: Path | None, language: str | None, **options: Any
+        context: click.Context, /, *arguments: Any, root: Path | None, language: str | None, **options: Any
     ) -> None:
         outer = context.find_object(Session) or Session(Path(), LANGUAGE)
         session = Session((root or outer.root).absolute(), language or outer.language)

@@ -1,0 +1,105 @@
+"""`gongbao new` continues the series and overwrites nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from generator.cli import gongbao
+from generator.source import load_archive
+
+OFFICES = """\
+offices:
+  - slug: ylszf
+    name: 样例市人民政府
+    agency_codes:
+      - code: 样政发
+        slug: yzf
+"""
+ISSUE = """\
+# 编者手写的注
+year: 2019
+number: 5
+overall_number: 41
+date_published: 2019-10-08
+frequency: 双月刊
+masthead:
+  publisher: 样例市人民政府公报室
+contents:
+  - section: 市政府文件
+    entries:
+      - document: yzf-2019-7
+        page: 3
+documents:
+  - id: yzf-2019-7
+    title: 样例市人民政府关于试点的通知
+    document_number: 样政发〔2019〕7号
+    issuing_offices: [样例市人民政府]
+
+# 尾注
+"""
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    (tmp_path / "content/authorities").mkdir(parents=True)
+    (tmp_path / "content/authorities/offices.yml").write_text(OFFICES, encoding="utf-8")
+    (tmp_path / "site_config.yml").write_text("title: 样例市人民政府公报\n", encoding="utf-8")
+    folder = tmp_path / "content/issues/2019-05"
+    folder.mkdir(parents=True)
+    (folder / "issue.yml").write_text(ISSUE, encoding="utf-8")
+    (folder / "yzf-2019-7.md").write_text("正文。\n", encoding="utf-8")
+    return tmp_path
+
+
+def run(root: Path, *arguments: str) -> tuple[int, str]:
+    result = CliRunner().invoke(gongbao, ["-C", str(root), *arguments])
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+    return result.exit_code, result.output
+
+
+def test_a_new_issue_continues_numbers_and_masthead(root: Path) -> None:
+    assert run(root, "new", "issue")[0] == 0
+    issue = load_archive(root).archive.issues[-1]
+    assert (issue.number, issue.overall_number, issue.frequency) == (1, 42, "双月刊")
+    assert issue.masthead.publisher == "样例市人民政府公报室"
+
+
+def test_a_new_document_continues_its_series_and_keeps_comments(root: Path) -> None:
+    status, _ = run(root, "new", "document", "样政发", "--title", "样例市人民政府关于“先行先试：第二批”的通知")
+    assert status == 0
+    loaded = load_archive(root)
+    assert loaded.problems == ()
+    added = loaded.archive.entries[-1].document
+    assert (added.id, added.document_number) == ("yzf-2019-8", "样政发〔2019〕8号")
+    assert added.title == "样例市人民政府关于“先行先试：第二批”的通知"
+    assert [e.document for e in loaded.archive.issues[0].contents[0].entries] == ["yzf-2019-7", "yzf-2019-8"]
+    text = (root / "content/issues/2019-05/issue.yml").read_text(encoding="utf-8")
+    assert text.startswith("# 编者手写的注\n")
+    assert text.endswith("# 尾注\n")
+
+
+def test_nothing_is_overwritten(root: Path) -> None:
+    body = root / "content/issues/2019-05/yzf-2019-8.md"
+    body.write_text("手写的正文。\n", encoding="utf-8")
+    status, output = run(root, "new", "document", "样政发")
+    assert status == 2
+    assert "yzf-2019-8.md" in output
+    assert body.read_text(encoding="utf-8") == "手写的正文。\n"
+    assert (root / "content/issues/2019-05/issue.yml").read_text(encoding="utf-8") == ISSUE
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["new", "document", "不存在"], "样政发"),
+        (["new", "document", "样政发", "--issue", "2018-01"], "2018-01"),
+        (["--lang", "en", "new", "document", "无", "--issue", "2019-05"], "no agency code"),
+    ],
+)
+def test_errors_say_the_way_out(root: Path, arguments: list[str], said: str) -> None:
+    status, output = run(root, *arguments)
+    assert status == 2
+    assert said in output
