@@ -1,0 +1,43 @@
+"""What MkDocs is told: constant for every page of an archive, the same in our batches and in build/mkdocs.yml."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+
+@dataclass(frozen=True)
+class Settings:
+    """`site_name` and `language` (zh-CN) of the archive, `theme` the folder that lies over Material."""
+
+    site_name: str
+    language: str
+    theme: str
+
+    def mkdocs(self, docs: str) -> dict[str, Any]:
+        """The configuration of MkDocs. No plugin, no font or script of a third party, no validation of links: the
+        generator knows every address and checks its own."""
+        language = {"zh-CN": "zh"}.get(self.language, self.language)
+        return {
+            "site_name": self.site_name,
+            "docs_dir": docs,
+            "use_directory_urls": False,
+            "strict": True,
+            "nav": [{self.site_name: "index.md"}],
+            "theme": {"name": "material", "custom_dir": self.theme, "language": language, "font": False},
+            "markdown_extensions": ["gongbao"],
+            "plugins": [],
+            "validation": {"nav": {"omitted_files": "ignore"}, "links": {"not_found": "ignore"}},
+        }
+
+
+def write_mkdocs_yml(settings: Settings, path: Path, site: str) -> None:
+    """build/mkdocs.yml, for people who know MkDocs: `mkdocs build -f build/mkdocs.yml`."""
+    value = settings.mkdocs("docs") | {"site_dir": site}
+    content = yaml.safe_dump(value, allow_unicode=True, sort_keys=False)
+    if not path.exists() or path.read_text(encoding="utf-8") != content:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, encoding="utf-8", newline="\n")

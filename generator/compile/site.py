@@ -1,0 +1,88 @@
+"""MkDocs as a library: one warm configuration and environment, pages in, HTML out.
+
+What `mkdocs build` does with each page is done here with the same parts (`Page`, `get_context`, the theme's
+environment); what it does once per build (reading the configuration, loading the theme) is done once per process.
+"""
+
+from __future__ import annotations
+
+import io
+import logging
+import os
+import re
+import tempfile
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+# Material prints a notice on MkDocs 2 unless told not to.
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+
+import markdown
+import mkdocs.utils.meta
+import yaml
+from mkdocs.commands.build import get_context
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import get_toc
+
+from ..model.page import Page
+from .settings import Settings
+
+_BLANK_LINES = re.compile(rb"\n\s*\n")
+
+
+class _Page(MkDocsPage):
+    """A page of MkDocs that is converted by a Markdown instance made once, not once per page."""
+
+    converter: Any = None
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        self.converter.reset()
+        self.content = self.converter.convert(self.markdown or "")
+        self.toc = get_toc([])
+
+
+class Compiler:
+    """Compiles batches of pages for one configuration and theme."""
+
+    def __init__(self, settings: Settings) -> None:
+        logging.getLogger("mkdocs").setLevel(logging.ERROR)
+        # The C loader reads the same front matter many times faster.
+        fast_loader = getattr(yaml, "CSafeLoader", None)
+        if fast_loader is not None:
+            mkdocs.utils.meta.SafeLoader = fast_loader  # type: ignore[attr-defined]
+        self._docs = tempfile.TemporaryDirectory(prefix="gongbao-")
+        self.config = load_config(config_file=io.StringIO("{}"), **settings.mkdocs(self._docs.name))
+        # MkDocs asks who made a generated file; with no plugin at work it has no answer of its own.
+        self.config.plugins._current_plugin = "gongbao"
+        self._environment = self.config.theme.get_env()
+        self._environment.auto_reload = False
+        self._files = Files([])
+        self._navigation = Navigation([], [])
+        _Page.converter = markdown.Markdown(
+            extensions=self.config["markdown_extensions"], extension_configs=self.config["mdx_configs"] or {}
+        )
+
+    def compile(self, pages: Sequence[Page]) -> list[bytes]:
+        """HTML of each page, in order."""
+        return [self._compile(page) for page in pages]
+
+    def _compile(self, page: Page) -> bytes:
+        source = page.address.removesuffix(".html") + ".md"
+        file = File.generated(self.config, source, content=page.markdown)
+        built = _Page(None, file, self.config)
+        built.read_source(self.config)
+        built.render(self.config, self._files)
+        template = self._environment.get_template(built.meta.get("template", "main.html"))
+        html = template.render(get_context(self._navigation, self._files, self.config, built))
+        return _BLANK_LINES.sub(b"\n", html.encode("utf-8", errors="xmlcharrefreplace"))
+
+
+@lru_cache(maxsize=2)
+def compiler(settings: Settings) -> Compiler:
+    """The warm compiler of this process."""
+    return Compiler(settings)
