@@ -1,0 +1,104 @@
+"""What every page is rendered with: the archive, the configuration, the templates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from html import escape as html
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+from ..config import SiteConfig
+from ..messages import message
+from ..model.archive import Archive, issue_address
+from ..model.issue import GazetteIssue
+from ..model.page import Page
+from .markup import front_matter, markdown, root_of
+
+
+@dataclass(frozen=True)
+class Site:
+    """An archive about to become pages. `theme` is the folder whose pages/ holds the templates."""
+
+    archive: Archive
+    config: SiteConfig
+    theme: str
+
+    @cached_property
+    def positions(self) -> dict[str, int]:
+        """Issue id -> its position among the issues."""
+        return {issue.id: position for position, issue in enumerate(self.archive.issues)}
+
+    def neighbours(self, issue: GazetteIssue) -> tuple[GazetteIssue | None, GazetteIssue | None]:
+        """The issue before and the issue after."""
+        issues, position = self.archive.issues, self.positions[issue.id]
+        before = issues[position - 1] if position else None
+        return before, issues[position + 1] if position + 1 < len(issues) else None
+
+    def page(
+        self,
+        template: str,
+        address: str,
+        title: str,
+        head: str,
+        values: Mapping[str, Any],
+        language: str = "zh-CN",
+        kind: str = "",
+    ) -> Page:
+        """Render `theme/pages/<template>.md.j2` to a page with its front matter."""
+        root = root_of(address)
+        body = (
+            _templates(self.theme)
+            .get_template(f"{template}.md.j2")
+            .render(values, root=root, language=language, config=self.config, t=_translator(language), address=address)
+        )
+        front = front_matter(
+            {
+                "title": title,
+                "root": root,
+                "shell": root + ("en/" if language == "en" else ""),
+                "lang": language,
+                "kind": kind or template,
+                "other": root + _other(address, language) if len(self.config.languages) > 1 else "",
+                "head": head,
+            }
+        )
+        return Page(address, front + body)
+
+
+# Pages that exist in both languages; every other page exists once.
+SHELL = frozenset({"index.html", "about.html", "search.html", "issues/index.html", "numbers/index.html", "offices/index.html", "dates/index.html"})  # fmt: skip  # noqa: E501
+
+
+def _other(address: str, language: str) -> str:
+    """Address of the same page in the other language, or of that language's home."""
+    if language == "en":
+        return address.removeprefix("en/")
+    return f"en/{address}" if address in SHELL else "en/index.html"
+
+
+@lru_cache(maxsize=4)
+def _translator(language: str) -> Any:
+    def translate(key: str, **values: object) -> str:
+        return html(message(f"pages.{key}", language, **values))
+
+    return translate
+
+
+@lru_cache(maxsize=4)
+def _templates(theme: str) -> jinja2.Environment:
+    """Templates give Markdown: `e` escapes for HTML, `md` for Markdown; nothing is escaped by itself."""
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(Path(theme) / "pages"),
+        autoescape=False,
+        auto_reload=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
+    )
+    environment.filters["md"] = markdown
+    environment.globals["issue_address"] = issue_address
+    return environment

@@ -1,0 +1,181 @@
+"""The page of a document, in the order of parts of GB/T 9704-2012.
+
+Red masthead with the issuing offices, number, rule, title, addressees, text, attachment note, signature and date,
+disclosure note; then the text that the document issues, and the attachments.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from html import escape as html
+
+from ..messages import message
+from ..model.archive import Entry, issue_address, table_address
+from ..model.body import Block
+from ..model.dates import print_date
+from ..model.issue import Document, Table
+from ..model.page import Page
+from . import citing
+from .context import Site
+from .head import document_head
+from .markup import Link, block_markdown, markdown, root_of
+from .rows import issue_name
+from .tables import FILTER_FROM, table_html
+
+_TOC_FROM = 4
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What other documents say about this one, as finished HTML and links; empty where nothing is known.
+
+    `links` maps a block's anchor to the citations in its text; `validity` is a banner, `relations` a section.
+    """
+
+    links: Mapping[str, Sequence[Link]] = field(default_factory=dict)
+    validity: str = ""
+    validity_label: str = ""
+    relations: str = ""
+
+
+NOTHING = Surroundings()
+
+
+def document_page(site: Site, entry: Entry, around: Surroundings = NOTHING) -> Page:
+    """The page of one document."""
+    archive, document, issue = site.archive, entry.document, entry.issue
+    address = archive.address_of(issue, document)
+    root = root_of(address)
+    url = site.config.base_url + address if site.config.base_url else ""
+    blocks = entry.blocks
+    position = next(n for n, other in enumerate(issue.documents) if other.id == document.id)
+    values = {
+        "document": document,
+        "issue": issue,
+        "printed": printed_at(entry),
+        "issue_href": root + issue_address(issue),
+        "issue_name": issue_name(issue),
+        "foreign": document.language if document.language and document.language != "zh-CN" else "",
+        "notice": [_block(entry, block, address, around) for block in blocks if block.part == "notice"],
+        "rest": [_block(entry, block, address, around) for block in blocks if block.part != "notice"],
+        "signatures": [markdown(name) for name in document.signatories],
+        "date": print_date(document.date_of_issue) if document.date_of_issue else "",
+        "toc": _contents(blocks),
+        "fields": _fields(site, entry, root, around),
+        "previous": _neighbour(site, entry, position - 1, root),
+        "next": _neighbour(site, entry, position + 1, root),
+        "citations": citing.forms(entry, site.config, url),
+        "json_href": root + issue_address(issue).removesuffix(".html") + ".json",
+        "around": around,
+        "url": url,
+    }
+    head = document_head(archive, site.config, entry, _description(entry))
+    return site.page("document", address, f"{document.title} — {site.config.short}", head, values)
+
+
+def printed_at(entry: Entry) -> str:
+    """`《…公报》` is left to the caller: `2020年第3期（总第119期）第3页`."""
+    document, issue = entry.document, entry.issue
+    text = issue_name(issue)
+    if issue.overall_number:
+        text += f"（{message('pages.overall', number=issue.overall_number)}）"
+    if document.page and document.page_end and document.page_end != document.page:
+        text += message("pages.pages", page=document.page, end=document.page_end)
+    elif document.page:
+        text += message("pages.page", page=document.page)
+    return text
+
+
+def _description(entry: Entry) -> str:
+    document = entry.document
+    if document.summary:
+        return document.summary
+    parts = ["、".join(document.issuing_offices), document.document_number]
+    parts.append(print_date(document.date_of_issue) if document.date_of_issue else "")
+    return "，".join(part for part in (*parts, document.title) if part)
+
+
+def _block(entry: Entry, block: Block, address: str, around: Surroundings) -> str:
+    """A block as page Markdown."""
+    if block.kind == "part":
+        label = ""
+        if block.part.startswith("attachment:"):
+            number = "" if len(entry.document.attachments) == 1 else block.part.split(":")[1]
+            label = f"{message('pages.attachment', number=number)}\n{{: .attachment-label }}\n\n"
+        return f"{label}## {markdown(block.text)} {{: #{block.anchor} .part }}"
+    if block.kind == "heading":
+        level = min(block.level + (1 if block.part == "notice" else 2), 6)
+        return f"{'#' * level} {markdown(block.text)} {{: #{block.anchor} .level-{block.level} }}"
+    if block.kind == "table":
+        return _table(entry, block, address)
+    return block_markdown(block, around.links.get(block.anchor, ()))
+
+
+def _table(entry: Entry, block: Block, address: str) -> str:
+    grid = entry.grids.get(block.file)
+    if grid is None:
+        return markdown(block.text)
+    table = next((t for t in entry.document.tables if t.file == block.file), Table(file=block.file))
+    caption = table.title or block.text
+    rows = len(grid.rows) - table.header_rows
+    name = table_address(address, block.anchor).rsplit("/", 1)[-1]
+    parts = [f'<figure class="table" data-rows="{rows}"{" data-filter" if rows > FILTER_FROM else ""}>']
+    label = html(message("pages.table-scroll"))
+    parts.append(f'<div class="scroll" role="region" tabindex="0" aria-label="{html(caption)}（{label}）">')
+    parts.append(table_html(table, grid, block.anchor, caption))
+    note = f"<p>{html(table.note)}</p>" if table.note else ""
+    empty = f"<span>{html(message('pages.table-empty'))}</span> " if rows <= 0 else ""
+    link = f'<a href="{html(name)}" download>{html(message("pages.table-csv"))}</a>'
+    parts.append(f"</div><figcaption>{note}{empty}{link}</figcaption></figure>")
+    return "<!-- html -->\n" + "\n".join(parts) + "\n<!-- /html -->"
+
+
+def _contents(blocks: Sequence[Block]) -> list[tuple[str, str, int]]:
+    """Anchor, text and depth of each heading worth listing; nothing for a short document."""
+    found = [
+        (block.anchor, block.text, 1 if block.kind == "part" else 2 + (block.level > 1))
+        for block in blocks
+        if block.kind == "part" or (block.kind == "heading" and block.level <= 2)
+    ]
+    return found if len(found) >= _TOC_FROM else []
+
+
+def _neighbour(site: Site, entry: Entry, position: int, root: str) -> tuple[str, str] | None:
+    documents = entry.issue.documents
+    if not 0 <= position < len(documents):
+        return None
+    other = documents[position]
+    return root + site.archive.address_of(entry.issue, other), other.title
+
+
+def _fields(site: Site, entry: Entry, root: str, around: Surroundings) -> list[tuple[str, str]]:
+    """Label and HTML of each known fact, labels verbatim as on government sites."""
+    document: Document = entry.document
+    rows: list[tuple[str, str]] = []
+
+    def add(name: str, value: str) -> None:
+        if value:
+            rows.append((message(f"pages.field.{name}"), value))
+
+    add("subject", html("、".join(document.subjects)))
+    add("office", "、".join(_office(site, name, root) for name in document.issuing_offices))
+    add("date-of-issue", html(print_date(document.date_of_issue)) if document.date_of_issue else "")
+    add("title", html(document.title))
+    add("number", html(document.document_number))
+    add("date-published", html(print_date(entry.issue.date_published)))
+    add("date-effective", html(print_date(document.date_effective)) if document.date_effective else "")
+    add("date-expired", html(print_date(document.date_expired)) if document.date_expired else "")
+    add("years-valid", message("pages.years", years=document.years_valid) if document.years_valid else "")
+    add("validity", around.validity_label)
+    add("kind", html(document.kind))
+    add("section", html(document.section))
+    add("printed", html(f"《{site.config.title}》{printed_at(entry)}"))
+    add("disclosure", html(document.disclosure))
+    add("text", html(message(f"pages.text.{document.text}")))
+    return rows
+
+
+def _office(site: Site, name: str, root: str) -> str:
+    office = site.archive.office_by_name.get(name)
+    return f'<a href="{root}offices/{office.slug}.html">{html(name)}</a>' if office else html(name)

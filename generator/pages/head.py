@@ -1,0 +1,110 @@
+"""What stands in a page's `<head>` for machines: description, canonical address, the tags of Chinese government sites,
+Highwire, Dublin Core, Open Graph, and schema.org as JSON-LD. A tag without a fact behind it is not written.
+"""
+
+from __future__ import annotations
+
+import json
+from html import escape as html
+from typing import Any
+
+from ..config import SiteConfig
+from ..model.archive import Archive, Entry, issue_address
+from ..model.issue import GazetteIssue
+from .rows import issue_name
+
+
+def meta(name: str, content: str, key: str = "name") -> str:
+    """One tag; empty without content."""
+    return f'<meta {key}="{html(name)}" content="{html(content)}">\n' if content else ""
+
+
+def _linked_data(value: dict[str, Any]) -> str:
+    """JSON-LD. `<` is written as an escape: no text can end the script element."""
+    kept = {key: item for key, item in value.items() if item not in (None, "", [])}
+    text = json.dumps(kept, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    text = text.replace("<", "\\u003c").replace("&", "\\u0026").replace(">", "\\u003e")
+    return f'<script type="application/ld+json">{text}</script>\n'
+
+
+def common(config: SiteConfig, address: str, title: str, description: str) -> str:
+    """Tags of every page."""
+    url = config.base_url + address if config.base_url else ""
+    government = config.government_meta
+    parts = [
+        meta("description", description),
+        f'<link rel="canonical" href="{html(url)}">\n' if url else "",
+        meta("SiteName", government.site_name),
+        meta("SiteDomain", government.site_domain),
+        meta("SiteIDCode", government.site_id_code),
+        meta("og:title", title, "property"),
+        meta("og:url", url, "property"),
+        meta("og:site_name", config.title, "property"),
+        meta("og:locale", "zh_CN", "property"),
+    ]
+    return "".join(parts)
+
+
+def document_head(archive: Archive, config: SiteConfig, entry: Entry, description: str) -> str:
+    """Tags of a document's page. PubDate is left out: the day of web publication is not a fact of the content."""
+    document, issue = entry.document, entry.issue
+    address = archive.addresses[entry.key]
+    url = config.base_url + address if config.base_url else ""
+    day = document.date_of_issue.isoformat() if document.date_of_issue else ""
+    parts = [
+        common(config, address, document.title, description),
+        meta("og:type", "article", "property"),
+        meta("ArticleTitle", document.title),
+        meta("ContentSource", config.title),
+        meta("ColumnName", document.section),
+        meta("Keywords", ",".join(document.subjects)),
+        meta("Url", url),
+        meta("citation_title", document.title),
+        *(meta("citation_author", office) for office in document.issuing_offices),
+        meta("citation_publication_date", day.replace("-", "/")),
+        meta("citation_journal_title", config.title),
+        meta("citation_issue", str(issue.number)),
+        meta("citation_firstpage", str(document.page or "")),
+        meta("citation_language", "zh"),
+        meta("DC.title", document.title),
+        *(meta("DC.creator", office) for office in document.issuing_offices),
+        meta("DC.date", day),
+        meta("DC.identifier", document.document_number),
+        meta("DC.language", document.language or "zh-CN"),
+        _linked_data(
+            {
+                "@context": "https://schema.org",
+                "@type": "Legislation",
+                "name": document.title,
+                "legislationIdentifier": document.document_number,
+                "legislationDate": day,
+                "legislationPassedBy": [
+                    {"@type": "GovernmentOrganization", "name": office} for office in document.issuing_offices
+                ],
+                "inLanguage": document.language or "zh-CN",
+                "url": url,
+                "isPartOf": _issue_value(config, issue),
+            }
+        ),
+    ]
+    return "".join(parts)
+
+
+def issue_head(config: SiteConfig, issue: GazetteIssue, description: str) -> str:
+    """Tags of an issue's page."""
+    address = issue_address(issue)
+    value = {"@context": "https://schema.org", **_issue_value(config, issue)}
+    title = f"{config.title} {issue_name(issue)}"
+    return common(config, address, title, description) + _linked_data(value)
+
+
+def _issue_value(config: SiteConfig, issue: GazetteIssue) -> dict[str, Any]:
+    value: dict[str, Any] = {
+        "@type": "PublicationIssue",
+        "issueNumber": str(issue.number),
+        "datePublished": issue.date_published.isoformat(),
+        "isPartOf": {"@type": "Periodical", "name": config.title},
+    }
+    if config.base_url:
+        value["url"] = config.base_url + issue_address(issue)
+    return value

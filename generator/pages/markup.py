@@ -1,0 +1,74 @@
+"""Text -> page Markdown and HTML, character for character. Content is data: whatever it holds shows as text."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from html import escape as html
+from typing import NamedTuple
+
+from ..model.body import Block, level_of
+
+_SIGNIFICANT = re.compile(r"[\\*\[\]{}!#]")
+_SPACES = re.compile(r"^[ \t]+|[ \t]+$")
+
+
+class Link(NamedTuple):
+    """A stretch of a block's text (`start`, `end` in characters) that leads to `href`; `title` says where."""
+
+    start: int
+    end: int
+    href: str
+    title: str
+
+
+def markdown(text: str) -> str:
+    """`text` as page Markdown that shows exactly this text; lines become printed lines."""
+    lines = (_SPACES.sub("", _SIGNIFICANT.sub(r"\\\g<0>", line)) for line in text.split("\n"))
+    return "  \n".join(lines)
+
+
+def block_markdown(block: Block, links: Sequence[Link] = ()) -> str:
+    """A paragraph's Markdown with its anchor; run-in headings are bold, citations are links."""
+    parts: list[str] = []
+    position = 0
+    for link in sorted(links):
+        if link.start < position:
+            continue
+        parts.append(_piece(block, position, link.start))
+        parts.append(f"[{_piece(block, link.start, link.end)}]({link.href})")
+        position = link.end
+    parts.append(_piece(block, position, len(block.text)))
+    return f"{''.join(parts)}\n{{: #{block.anchor}{_classes(block)} }}"
+
+
+def _piece(block: Block, start: int, end: int) -> str:
+    """Characters start to end, the run-in part of them bold."""
+    border = min(max(block.run_in, start), end)
+    bold = markdown(block.text[start:border])
+    return (f"**{bold}**" if bold else "") + markdown(block.text[border:end])
+
+
+def _classes(block: Block) -> str:
+    names: list[str] = [block.kind] if block.kind != "paragraph" else []
+    level = level_of(block.text)
+    if level and block.kind == "item":
+        names.append(f"level-{level}")
+    return "".join(f" .{name}" for name in names)
+
+
+def front_matter(values: Mapping[str, str]) -> str:
+    """Front matter of scalar values; JSON strings are YAML strings."""
+    lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in values.items())
+    return "---\n" + "\n".join(lines) + "\n---\n"
+
+
+def root_of(address: str) -> str:
+    """Way from a page to the root of the site: `../../../` for d/xzf/2020/10.html."""
+    return "../" * address.count("/")
+
+
+def attributes(values: Mapping[str, str]) -> str:
+    """HTML attributes, escaped, each with a space before it."""
+    return "".join(f' {name}="{html(value)}"' for name, value in values.items())

@@ -1,0 +1,66 @@
+"""Rows of indexes: date, number, title, office, issue and page of a document, and the table that lists them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from html import escape as html
+
+from ..messages import message
+from ..model.archive import Archive, Entry, issue_address
+from ..model.dates import print_date
+from ..model.issue import GazetteIssue
+
+
+def issue_name(issue: GazetteIssue, language: str = "zh-CN") -> str:
+    """`2020年第3期`."""
+    name = message("pages.issue-name", language, year=issue.year, number=issue.number)
+    return f"{name} {issue.title}" if issue.title else name
+
+
+def printed_date(entry: Entry, language: str) -> str:
+    """Date of issue as the page shows it; a dash where the document has none."""
+    date = entry.document.date_of_issue
+    if date is None:
+        return "—"
+    return print_date(date) if language == "zh-CN" else date.isoformat()
+
+
+def in_order(entries: Iterable[Entry]) -> list[Entry]:
+    """Newest first; documents of one day in the order in which they were printed."""
+    ordered = list(enumerate(entries))
+    ordered.sort(key=lambda item: (-_ordinal(item[1]), item[0]))
+    return [entry for _, entry in ordered]
+
+
+def _ordinal(entry: Entry) -> int:
+    return (entry.document.date_of_issue or entry.issue.date_published).toordinal()
+
+
+def rows_html(archive: Archive, entries: Sequence[Entry], root: str, language: str) -> str:
+    """The table of an index."""
+    names = ("date", "number", "title", "office", "printed")
+    labels = [message(f"pages.column.{name}", language) for name in names]
+    head = "".join(f'<th scope="col">{html(label)}</th>' for label in labels)
+    body = "\n".join(_row(archive, entry, root, language, labels) for entry in entries)
+    return f'<table class="index"><thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody></table>'
+
+
+def _row(archive: Archive, entry: Entry, root: str, language: str, labels: list[str]) -> str:
+    document = entry.document
+    day = document.date_of_issue.isoformat() if document.date_of_issue else ""
+    date = f'<time datetime="{day}">{printed_date(entry, language)}</time>' if day else "—"
+    place = issue_name(entry.issue, language)
+    if document.page:
+        place += " " + message("pages.page", language, page=document.page)
+    cells = [
+        date,
+        html(document.document_number) or message("pages.no-number", language),
+        f'<a href="{root}{archive.addresses[entry.key]}">{html(document.title)}</a>',
+        html("、".join(document.issuing_offices)),
+        f'<a href="{root}{issue_address(entry.issue)}">{html(place)}</a>',
+    ]
+    return (
+        "<tr>"
+        + "".join(f'<td data-label="{html(label)}">{cell}</td>' for label, cell in zip(labels, cells, strict=True))
+        + "</tr>"
+    )

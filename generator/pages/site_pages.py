@@ -1,0 +1,145 @@
+"""Pages of the whole site: home, list of issues, about, search, page not found; the English shell of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from html import escape as html
+
+from ..messages import message
+from ..model.archive import Archive, Entry, issue_address
+from ..model.dates import print_date
+from ..model.issue import GazetteIssue
+from ..model.page import Page
+from .context import Site
+from .head import common
+from .indexes import INDEXES
+from .issue import colophon
+from .markup import root_of
+from .rows import in_order, issue_name
+
+_RECENT = 8
+
+
+def site_pages(site: Site) -> Iterator[Page]:
+    """Every page of this module in every language of the configuration."""
+    for language in site.config.languages:
+        prefix = "en/" if language == "en" and site.config.languages[0] != "en" else ""
+        yield _home(site, f"{prefix}index.html", language)
+        yield _issues(site, f"{prefix}issues/index.html", language)
+        yield _simple(site, "about", f"{prefix}about.html", language)
+        yield _simple(site, "search", f"{prefix}search.html", language)
+    yield _simple(site, "404", "404.html", site.config.languages[0])
+
+
+def _issue_rows(issues: Sequence[GazetteIssue], root: str, language: str) -> list[tuple[str, str, str, int]]:
+    """Address, name, date and number of documents of each issue."""
+    return [
+        (root + issue_address(issue), issue_name(issue, language), _date(issue, language), len(issue.documents))
+        for issue in issues
+    ]
+
+
+def _date(issue: GazetteIssue, language: str) -> str:
+    day = issue.date_published
+    return message("pages.published-on", language, date=print_date(day) if language == "zh-CN" else day.isoformat())
+
+
+def _by_year(archive: Archive, root: str, language: str) -> dict[int, list[tuple[str, str, str, int]]]:
+    years: dict[int, list[GazetteIssue]] = {}
+    for issue in archive.issues:
+        years.setdefault(issue.year, []).append(issue)
+    return {year: _issue_rows(years[year], root, language) for year in sorted(years, reverse=True)}
+
+
+def _home(site: Site, address: str, language: str) -> Page:
+    archive, root = site.archive, root_of(address)
+    latest = archive.issues[-1] if archive.issues else None
+    recent = in_order(archive.entries)[:_RECENT]
+    shell = "en/" if address.startswith("en/") else ""
+    title = site.config.title if language == "zh-CN" else site.config.title_en or site.config.title
+    values = {
+        "latest": latest,
+        "latest_href": root + issue_address(latest) if latest else "",
+        "latest_name": issue_name(latest, language) if latest else "",
+        "latest_date": _date(latest, language) if latest else "",
+        "latest_documents": _documents(archive, latest, root) if latest else [],
+        "entrances": [(f"{root}{shell}{index.name}/index.html", index.name) for index in INDEXES[:3]],
+        "more": [(f"{root}{shell}{index.name}/index.html", index.name) for index in INDEXES[3:]],
+        "years": _by_year(archive, root, language),
+        "recent": [(root + archive.addresses[e.key], e.document.title, e.document.document_number) for e in recent],
+        "chart": chart(archive.entries, language),
+        "publisher": _publisher(site, latest, language),
+        "title": title,
+    }
+    description = site.config.description if language == "zh-CN" else site.config.description_en
+    head = common(site.config, address, site.config.title, description)
+    return site.page("home", address, title, head, values, language)
+
+
+def _documents(archive: Archive, issue: GazetteIssue, root: str) -> list[tuple[str, str, str]]:
+    return [
+        (root + archive.address_of(issue, document), document.title, document.document_number)
+        for document in issue.documents
+    ]
+
+
+def _publisher(site: Site, latest: GazetteIssue | None, language: str) -> list[tuple[str, str]]:
+    publisher = site.config.publisher
+    rows = [
+        ("sponsor", publisher.name),
+        ("publisher", publisher.editorial_office),
+        ("email", publisher.email),
+        ("phone", publisher.phone),
+        ("postcode", publisher.postcode),
+    ]
+    found = [(message(f"pages.{name}", language), text) for name, text in rows if text]
+    return found or (colophon(latest.masthead, language) if latest else [])
+
+
+def _issues(site: Site, address: str, language: str) -> Page:
+    name = message("pages.issues", language)
+    title = f"{name} — {site.config.short}"
+    values = {"name": name, "years": _by_year(site.archive, root_of(address), language)}
+    return site.page("issues", address, title, common(site.config, address, title, name), values, language)
+
+
+def _simple(site: Site, template: str, address: str, language: str) -> Page:
+    root = root_of(address)
+    shell = "en/" if address.startswith("en/") else ""
+    latest = site.archive.issues[-1] if site.archive.issues else None
+    names = {"about": "about-archive", "search": "search", "404": "not-found"}
+    name = message(f"pages.{names[template]}", language)
+    values = {
+        "name": name,
+        "latest": latest,
+        "colophon": colophon(latest.masthead, language) if latest else [],
+        "entrances": [(f"{root}{shell}{index.name}/index.html", index.name) for index in INDEXES],
+    }
+    title = f"{name} — {site.config.short}"
+    return site.page(template, address, title, common(site.config, address, title, name), values, language)
+
+
+def chart(entries: Sequence[Entry], language: str) -> str:
+    """Documents per year as an inline SVG of bars, with the same figures as a table for those who cannot see it."""
+    counts = Counter((e.document.date_of_issue or e.issue.date_published).year for e in entries)
+    if len(counts) < 2:
+        return ""
+    years = range(min(counts), max(counts) + 1)
+    most = max(counts.values())
+    width, height = 12 * len(years), 80
+    bars = "".join(
+        f'<rect x="{12 * n + 2}" y="{height - round(counts[year] * height / most)}" width="8" '
+        f'height="{round(counts[year] * height / most)}"><title>{year}: {counts[year]}</title></rect>'
+        for n, year in enumerate(years)
+    )
+    title = html(message("pages.chart", language))
+    rows = "".join(f'<tr><th scope="row">{year}</th><td>{counts[year]}</td></tr>' for year in years)
+    return (
+        f'<svg class="chart" viewBox="0 0 {width} {height}" role="img" aria-label="{title}">{bars}</svg>'
+        f'<p class="chart-years"><span>{years[0]}</span><span>{years[-1]}</span></p>'
+        f'<details><summary>{title}</summary><table class="facts"><thead><tr>'
+        f'<th scope="col">{html(message("pages.year", language))}</th>'
+        f'<th scope="col">{html(message("pages.count", language))}</th></tr></thead>'
+        f"<tbody>{rows}</tbody></table></details>"
+    )
