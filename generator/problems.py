@@ -7,6 +7,7 @@ known (a body, a CSV file), it gives `line` and `column` itself, both from 1.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -24,4 +25,4 @@ class Problem:
     line: int = 0
     column: int = 0
     where: Where = ()
-    values: dict[str, object] = field(default_factory=dict)
+    values: Mapping[str, object] = field(default_factory=dict)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,11 +12,17 @@ import yaml
 
 @dataclass(frozen=True)
 class Settings:
-    """`site_name` and `language` (zh-CN) of the archive, `theme` the folder that lies over Material."""
+    """`site_name` and `language` (zh-CN) of the archive, `theme` the folder that lies over Material.
+
+    `base_url`, `publisher` and `words` (JSON: language -> key -> text) are what the page template says everywhere.
+    """
 
     site_name: str
     language: str
     theme: str
+    base_url: str = ""
+    publisher: str = ""
+    words: str = "{}"
 
     def mkdocs(self, docs: str) -> dict[str, Any]:
         """The configuration of MkDocs. No plugin, no font or script of a third party, no validation of links: the
@@ -30,6 +37,7 @@ class Settings:
             "theme": {"name": "material", "custom_dir": self.theme, "language": language, "font": False},
             "markdown_extensions": ["gongbao"],
             "plugins": [],
+            "extra": {"base_url": self.base_url, "publisher": self.publisher, "words": json.loads(self.words)},
             "validation": {"nav": {"omitted_files": "ignore"}, "links": {"not_found": "ignore"}},
         }
 

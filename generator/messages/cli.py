@@ -36,12 +36,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "cli.build.no-cache": ("不用缓存，全部重新生成", "use no cache, make everything again"),
     "cli.build.jobs": ("进程数，默认与处理器核数相同", "number of processes; default: number of cores"),
-    "cli.build.cluster": (
-        "用 Dask 集群生成：tcp://主机:8786，或 local:4",
-        "build on a Dask cluster: tcp://host:8786, or local:4",
-    ),
-    "cli.build.no-search": ("不生成检索索引", "leave out the search index"),
     "cli.build.no-exports": ("不生成数据导出", "leave out the exports"),
+    "cli.build.busy": ("另一个生成正在进行：{folder}", "another build is at work in {folder}"),
+    "cli.build.failed": (
+        "无法写入：{detail}。网站仍是上一次的完整版本。",
+        "cannot write: {detail}. The site is still the last complete one.",
+    ),
     "cli.build.reading": ("读取", "reading"),
     "cli.build.making": ("生成", "making"),
     "cli.build.nothing": (

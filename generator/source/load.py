@@ -91,14 +91,15 @@ def load_issue(root: Path, folder: str) -> LoadedIssue:
         problems.append(Problem("error", "folder-name", path, where=("number",), values={"expected": issue.id}))
     entries: list[Entry] = []
     for index, document in enumerate(issue.documents):
-        blocks, found = _load_body(root, folder, document, index)
-        grids, wrong = _load_grids(root, folder, document, index)
+        blocks, found = load_body(root, folder, document, index)
+        grids, wrong = load_grids(root, folder, document, index)
         problems += found + wrong
         entries.append(Entry(issue, document, blocks, grids))
     return LoadedIssue(folder, issue, tuple(entries), tuple(problems), files)
 
 
-def _load_body(root: Path, folder: str, document: Document, index: int) -> tuple[tuple[Block, ...], list[Problem]]:
+def load_body(root: Path, folder: str, document: Document, index: int) -> tuple[tuple[Block, ...], list[Problem]]:
+    """Blocks of a document's body; `index` is its place in the issue, for the place of a problem."""
     relative = f"{folder}/{document.body_file}"
     if not (root / relative).is_file():
         if document.text == "none":
@@ -109,7 +110,8 @@ def _load_body(root: Path, folder: str, document: Document, index: int) -> tuple
     return (parse_body(text) if text is not None else ()), problems
 
 
-def _load_grids(root: Path, folder: str, document: Document, index: int) -> tuple[dict[str, Grid], list[Problem]]:
+def load_grids(root: Path, folder: str, document: Document, index: int) -> tuple[dict[str, Grid], list[Problem]]:
+    """Grids of a document's tables by file name."""
     grids: dict[str, Grid] = {}
     problems: list[Problem] = []
     for number, table in enumerate(document.tables):

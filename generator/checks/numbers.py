@@ -1,0 +1,86 @@
+"""Document numbers and issuing offices against each other, the authorities, and the whole archive."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from ..model.archive import Archive, Entry
+from ..model.document_number import DocumentNumber
+from ..problems import Problem, Where
+from .places import issue_file
+
+
+def _place(entry: Entry, field: str) -> tuple[str, Where]:
+    index = next(n for n, document in enumerate(entry.issue.documents) if document is entry.document)
+    return issue_file(f"content/issues/{entry.issue.id}"), ("documents", index, field)
+
+
+def check_offices(archive: Archive) -> Iterator[Problem]:
+    """unknown-office."""
+    for entry in archive.entries:
+        for position, name in enumerate(entry.document.issuing_offices):
+            if name not in archive.office_by_name:
+                path, where = _place(entry, "issuing_offices")
+                yield Problem("error", "unknown-office", path, where=(*where, position), values={"name": name})
+
+
+def check_numbers(archive: Archive) -> Iterator[Problem]:
+    """number-unreadable, unknown-agency-code, number-office, number-year."""
+    for entry in archive.entries:
+        document = entry.document
+        if not document.document_number:
+            continue
+        number = document.number
+        path, where = _place(entry, "document_number")
+        if number is None:
+            values: dict[str, object] = {"given": document.document_number}
+            yield Problem("warning", "number-unreadable", path, where=where, values=values)
+            continue
+        known = archive.series.get(number.agency_code)
+        if known is None:
+            values = {"code": number.agency_code, "known": "、".join(sorted(archive.series))}
+            yield Problem("error", "unknown-agency-code", path, where=where, values=values)
+        elif not any(archive.office_by_name.get(name) is known[1] for name in document.issuing_offices):
+            values = {"code": number.agency_code, "office": known[1].name}
+            yield Problem("error", "number-office", path, where=where, values=values)
+        if number.year and document.date_of_issue and number.year != document.date_of_issue.year:
+            values = {"year": number.year, "date": document.date_of_issue}
+            yield Problem("warning", "number-year", path, where=where, values=values)
+
+
+def check_duplicates(archive: Archive) -> Iterator[Problem]:
+    """duplicate-number, duplicate-address."""
+    numbers: dict[DocumentNumber, Entry] = {}
+    addresses: dict[str, Entry] = {}
+    for entry in archive.entries:
+        number = entry.document.number
+        address = archive.address_of(entry.issue, entry.document)
+        if number is not None and number.agency_code and number in numbers:
+            path, where = _place(entry, "document_number")
+            values: dict[str, object] = {"number": str(number), "other": numbers[number].key}
+            yield Problem("error", "duplicate-number", path, where=where, values=values)
+        elif address in addresses and addresses[address].key != entry.key:
+            path, where = _place(entry, "id")
+            values = {"address": address, "other": addresses[address].key}
+            yield Problem("error", "duplicate-address", path, where=where, values=values)
+        if number is not None:
+            numbers.setdefault(number, entry)
+        addresses.setdefault(address, entry)
+
+
+def check_gaps(archive: Archive) -> Iterator[Problem]:
+    """sequence-gap: numbers of a series and year between those held. A note: absence is no fault."""
+    held: dict[tuple[str, int], dict[int, Entry]] = {}
+    for entry in archive.entries:
+        number = entry.document.number
+        if number is not None and number.year and number.agency_code in archive.series:
+            held.setdefault((number.agency_code, number.year), {}).setdefault(number.sequence, entry)
+    for (code, year), entries in sorted(held.items()):
+        sequences = sorted(entries)
+        for before, after in pairwise(sequences):
+            if after - before > 1:
+                path, where = _place(entries[after], "document_number")
+                missing = str(before + 1) if after - before == 2 else f"{before + 1}—{after - 1}"
+                values: dict[str, object] = {"series": f"{code}〔{year}〕", "missing": missing}
+                yield Problem("note", "sequence-gap", path, where=where, values=values)

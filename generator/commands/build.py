@@ -1,0 +1,63 @@
+"""`gongbao build`."""
+
+from __future__ import annotations
+
+import gc
+import time
+from pathlib import Path
+
+import click
+
+from ..terminal import Session, text, with_session
+
+
+@click.command(help=text("cli.build.help"))
+@click.option("--jobs", default=0, type=click.IntRange(0, 256), help=text("cli.build.jobs"))
+@click.option("--no-cache", is_flag=True, help=text("cli.build.no-cache"))
+@click.option("--no-exports", is_flag=True, help=text("cli.build.no-exports"))
+@with_session
+def build_command(session: Session, jobs: int, no_cache: bool, no_exports: bool) -> None:
+    if not build_and_report(session, jobs, not no_cache, not no_exports):
+        raise SystemExit(1)
+
+
+def build_and_report(session: Session, jobs: int = 0, cache: bool = True, exports: bool = True) -> bool:
+    """Build, print problems and what was done; True if the site is current. Ends the program if it cannot build."""
+    started = time.monotonic()
+    from ..build import Options, build
+    from ..publish import SiteBusyError
+    from ..report import print_problems
+    from ..source import load_config
+
+    # Everything made here lives until the end; looking for garbage would only cost time.
+    gc.disable()
+    config, problems = load_config(session.root)
+    if config is None:
+        print_problems(session.root, problems, session.language)
+        return False
+    try:
+        result = build(session, config, Options(jobs, cache, exports))
+    except SiteBusyError as error:
+        raise session.fail("cli.build.busy", folder=session.root) from error
+    except OSError as error:
+        raise session.fail("cli.build.failed", detail=f"{error.strerror or error} {error.filename or ''}") from error
+    except KeyboardInterrupt:
+        raise session.fail("cli.interrupted") from None
+    shown = [problem for problem in result.problems if not result.published or problem.level != "note"]
+    print_problems(session.root, shown, session.language)
+    seconds = f"{time.monotonic() - started:.1f}"
+    site = Path(session.root) / config.site_folder
+    if not result.published:
+        session.say("cli.build.stopped")
+    elif result.changed:
+        session.say(
+            "cli.build.done",
+            issues=result.issues,
+            documents=result.documents,
+            changed=result.changed,
+            seconds=seconds,
+            open=site / "index.html",
+        )
+    else:
+        session.say("cli.build.nothing", site=site / "index.html", seconds=seconds)
+    return result.published
