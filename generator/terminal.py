@@ -53,7 +53,7 @@ class Session:
         """A line of information, on standard error so that output can be piped."""
         click.echo(message(key, self.language, **values), err=True)
 
-    def fail(self, key: str, status: int = 2, **values: object) -> SystemExit:
+    def fail(self, key: str, status: int = 2, /, **values: object) -> SystemExit:
         """Print why the command could not be carried out; the caller raises what is returned."""
         click.echo(message("cli.error", self.language, text=message(key, self.language, **values)), err=True)
         return SystemExit(status)

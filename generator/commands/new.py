@@ -125,7 +125,7 @@ def next_document(archive: Archive, issue: GazetteIssue, agency_code: str, title
 def _load(session: Session) -> Archive:
     loaded = load_archive(session.root)
     if any(problem.level == "error" for problem in loaded.problems):
-        raise session.fail("cli.new.not-loaded", status=1)
+        raise session.fail("cli.new.not-loaded", 1)
     return loaded.archive
 
 

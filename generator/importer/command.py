@@ -1,0 +1,57 @@
+"""`gongbao import`: transcripts -> a draft issue and what has to be looked at."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from ..source import load_archive
+from ..source.load import ISSUES
+from ..terminal import Session, text, with_session
+from .files import ImportProblem, read_transcript
+from .neutral import neutral
+from .transcript import LedgerError, understand
+from .write import draft, write
+
+
+@click.command(help=text("importer.help"))
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--into", type=click.Path(path_type=Path), default=None, help=text("importer.into"))
+@click.option("--issue", "issue_id", default="", help=text("importer.issue"))
+@click.option("--json", "as_json", is_flag=True, help=text("importer.json"))
+@click.option("--replace", is_flag=True, help=text("importer.replace"))
+@with_session
+def import_command(
+    session: Session, files: tuple[Path, ...], into: Path | None, issue_id: str, as_json: bool, replace: bool
+) -> None:
+    try:
+        imported = understand("\n\n\n".join(read_transcript(path) for path in files))
+        if not any(document.title for document in imported.documents):
+            raise ImportProblem("importer.no-document", file=files[0])
+        if as_json:
+            click.echo(json.dumps(neutral(imported), ensure_ascii=False, indent=1))
+            return
+        archive = load_archive(session.root).archive
+        issues = (into / "issues") if into else session.root / ISSUES
+        issue, made = draft(imported, archive, issue_id)
+        written = write(issue, made, issues, replace)
+    except ImportProblem as problem:
+        raise session.fail(problem.key, **problem.values) from None
+    except LedgerError as error:
+        raise session.fail("importer.ledger", detail=error) from None
+    for line, reason, left in imported.ledger.left_out:
+        if reason == "furniture":
+            session.say("importer.left-out", line=line, text=left)
+    for doubt in imported.doubts:
+        session.say("importer.doubt", line=doubt.line or "-", code=doubt.code, chosen=doubt.chosen)
+    session.say(
+        "importer.done",
+        folder=written.folder,
+        documents=written.documents,
+        tables=written.tables,
+        reviews=written.reviews,
+        characters=sum(imported.ledger.source.values()),
+        left=sum(len("".join(left.split())) for _, _, left in imported.ledger.left_out),
+    )

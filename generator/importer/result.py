@@ -1,0 +1,94 @@
+"""What an import understood, before it becomes files."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from dataclasses import dataclass, field
+
+from ..model.body import Block
+from ..model.issue import Attachment, Masthead, Review
+from ..model.table import Grid
+
+
+@dataclass
+class ImportedTable:
+    """A logical table. `grid` has merge marks; `part` is where it stands (`attachment:1`)."""
+
+    title: str
+    part: str
+    grid: Grid
+    header_rows: int = 1
+    totals_rows: int = 0
+
+
+@dataclass
+class ContentsLine:
+    """An entry of the contents list, as printed."""
+
+    section: str
+    title: str
+    document_number: str
+    page: int
+
+
+@dataclass
+class ImportedDocument:
+    """A document as understood. A block of kind `table` has in `file` the index of its table as text."""
+
+    title: str = ""
+    document_number: str = ""
+    issuing_offices: list[str] = field(default_factory=list)
+    section: str = ""
+    page: int | None = None
+    addressees: str = ""
+    signatories: list[str] = field(default_factory=list)
+    date_of_issue: datetime.date | None = None
+    disclosure: str = ""
+    instrument: str = ""
+    attachments: list[Attachment] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+    tables: list[ImportedTable] = field(default_factory=list)
+    line: int = 0
+
+
+@dataclass
+class Ledger:
+    """Where every non-blank character of the source went. `kept` counts characters in the result, `left_out` has
+    (line, reason, characters) for the rest, `added` counts characters put in the place of markup."""
+
+    source: Counter[str] = field(default_factory=Counter)
+    kept: Counter[str] = field(default_factory=Counter)
+    added: Counter[str] = field(default_factory=Counter)
+    left_out: list[tuple[int, str, str]] = field(default_factory=list)
+
+    def difference(self) -> Counter[str]:
+        """Characters of the source that are nowhere (positive) or that came from nowhere (negative); empty if whole."""
+        total: Counter[str] = Counter(self.source)
+        total.update(self.added)
+        total.subtract(self.kept)
+        for _, _, text in self.left_out:
+            total.subtract(count(text))
+        return Counter({character: number for character, number in total.items() if number})
+
+
+def count(text: str) -> Counter[str]:
+    """Non-blank characters of a text."""
+    return Counter(character for character in text if not character.isspace())
+
+
+@dataclass
+class Imported:
+    """One issue, or a single document (`contents` and masthead then empty)."""
+
+    publication: str = ""
+    year: int | None = None
+    number: int | None = None
+    overall_number: int | None = None
+    date_published: datetime.date | None = None
+    frequency: str = ""
+    masthead: Masthead = field(default_factory=Masthead)
+    contents: list[ContentsLine] = field(default_factory=list)
+    documents: list[ImportedDocument] = field(default_factory=list)
+    doubts: list[Review] = field(default_factory=list)
+    ledger: Ledger = field(default_factory=Ledger)
