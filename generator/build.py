@@ -23,6 +23,7 @@ from .pages.context import Site
 from .pages.render import whole_archive
 from .problems import Problem
 from .publish import Publication, SiteDamagedError
+from .search.export import export_list
 from .source import LoadedIssue
 from .source.load import assemble, issue_folders
 from .state import IssueState, State, load_state, save_state
@@ -162,7 +163,7 @@ def _make_whole(state: State, environment: str, job: work.Job, options: Options)
     if pages:
         work.prepare(job)
         files |= work.compile_pages(job, pages)
-    others = dict(_assets(Path(job.site.theme)))
+    others = dict(_assets(Path(job.site.theme))) | export_list(job.site.archive)
     if options.exports:
         others |= archive_exports(job.site.archive, job.site.config)
     for address, data in others.items():

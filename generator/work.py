@@ -55,12 +55,14 @@ def make(facts: IssueFacts) -> dict[str, bytes]:
     """Every output of one issue: its page, its documents' pages, its exports."""
     from .exports import issue_exports
     from .pages.render import issue_and_documents
+    from .search.export import export as search_export
 
     job = _prepared[0]
     assert facts.issue is not None
     entries = [with_texts(job.root, facts.folder, entry) for entry in facts.entries]
     pages = list(issue_and_documents(job.site, facts.issue, entries, job.around))
     files = compile_pages(job, pages)
+    files |= search_export(job.site.archive, facts.issue, entries)
     if job.exports:
         files |= issue_exports(job.site.archive, facts.issue, entries)
     return files

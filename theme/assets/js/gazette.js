@@ -94,9 +94,40 @@
     });
   }
 
+  /* Words that a search came for, marked in the place that it led to. */
+  function markWords() {
+    var given = /[?&]mark=([^&#]*)/.exec(location.search);
+    var place = location.hash && document.getElementById(location.hash.slice(1));
+    if (!given || !place) { return; }
+    var terms = [];
+    try { terms = decodeURIComponent(given[1]).split(" ").filter(Boolean); } catch (error) { return; }
+    var walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT), nodes = [], node;
+    while ((node = walker.nextNode())) { nodes.push(node); }
+    nodes.forEach(function (text) {
+      terms.forEach(function (term) {
+        var at = text.data.toLowerCase().indexOf(term);
+        if (at < 0) { return; }
+        var rest = text.splitText(at), mark = document.createElement("mark");
+        text = rest.splitText(term.length);
+        rest.parentNode.replaceChild(mark, rest);
+        mark.appendChild(rest);
+      });
+    });
+  }
+
+  /* `/` goes to the search box, unless something is being typed. */
+  document.addEventListener("keydown", function (event) {
+    var at = document.activeElement;
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) { return; }
+    if (at && /^(INPUT|TEXTAREA|SELECT)$/.test(at.tagName)) { return; }
+    var box = document.querySelector("main form[role=search] input, header form[role=search] input");
+    if (box) { event.preventDefault(); box.focus(); }
+  });
+
   document.addEventListener("DOMContentLoaded", function () {
     switches();
     filters();
+    markWords();
     document.querySelectorAll(".cite pre").forEach(function (pre) {
       pre.parentNode.insertBefore(copyButton(function () { return pre.textContent; }, word("copy")), pre);
     });
