@@ -26,6 +26,7 @@ from .publish import Publication, SiteDamagedError
 from .search.export import export_list
 from .source import LoadedIssue
 from .source.load import assemble, issue_folders
+from .source.permalinks import add_permalinks, addresses, read_permalinks
 from .state import IssueState, State, load_state, save_state
 from .terminal import Session, progress
 
@@ -74,7 +75,8 @@ def _update(session: Session, config: SiteConfig, options: Options, publication:
     environment = plan.digest(plan.environment(root, config), str(options.exports))
     changed_folders = _read(session, options, state)
     facts = [issue.facts for issue in state.issues.values()]
-    inputs = plan.digest(environment, *(f"{name} {issue.digest}" for name, issue in state.issues.items()))
+    moved = str([pair for pair in read_permalinks(root).items() if pair[1][1]])
+    inputs = plan.digest(environment, moved, *(f"{name} {issue.digest}" for name, issue in state.issues.items()))
     archive, problems = _check(root, facts)
     counts = len(archive.issues), len(archive.entries)
     if any(problem.level == "error" for problem in problems):
@@ -90,6 +92,7 @@ def _update(session: Session, config: SiteConfig, options: Options, publication:
     keep = {address for issue in state.issues.values() for address in issue.outputs} | state.whole.keys()
     changed = publication.publish(made, keep)
     _sweep(job.docs, keep)
+    add_permalinks(root, addresses(archive))
     state.inputs = inputs
     return Result(tuple(problems), True, *counts, changed)
 
@@ -156,7 +159,8 @@ def _make_whole(state: State, environment: str, job: work.Job, options: Options)
     keys: dict[str, str] = {}
     files: dict[str, bytes] = {}
     pages: list[Page] = []
-    for page in whole_archive(job.site):
+    moved = {address: new for address, (_, new) in read_permalinks(job.root).items() if new}
+    for page in whole_archive(job.site, moved):
         keys[page.address] = plan.digest(environment, page.markdown)
         if state.whole.get(page.address) != keys[page.address]:
             pages.append(page)

@@ -37,7 +37,7 @@ def chosen_language(arguments: Sequence[str]) -> str:
 LANGUAGE = chosen_language(sys.argv[1:])
 
 
-def text(key: str, **values: object) -> str:
+def text(key: str, /, **values: object) -> str:
     """A message in the language of this run; for the help texts of commands."""
     return message(key, LANGUAGE, **values)
 
@@ -49,7 +49,7 @@ class Session:
     root: Path
     language: str
 
-    def say(self, key: str, **values: object) -> None:
+    def say(self, key: str, /, **values: object) -> None:
         """A line of information, on standard error so that output can be piped."""
         click.echo(message(key, self.language, **values), err=True)
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from ..model.archive import Archive
 from ..problems import Problem
 from ..source import LoadedIssue
-from . import attachments, bodies, contents, dates, files, identity, numbers, review, tables
+from . import attachments, bodies, contents, dates, files, identity, numbers, permalinks, review, tables
 
 
 @dataclass(frozen=True)
@@ -57,4 +57,5 @@ def check_issue(root: Path, loaded: LoadedIssue) -> list[Problem]:
 
 def check_archive(archive: Archive, context: CheckContext) -> list[Problem]:
     """Problems of the archive as a whole."""
-    return [problem for check in ARCHIVE_CHECKS for problem in check(archive)]
+    found = [problem for check in ARCHIVE_CHECKS for problem in check(archive)]
+    return [*found, *permalinks.check(archive, context.root)]

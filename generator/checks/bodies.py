@@ -13,6 +13,7 @@ from ..source.read import read_text
 from .places import issue_file
 
 _TAG = re.compile(r"<[A-Za-z/!?]")
+_BOLD = re.compile(r"(?<!\\)\*\*")
 _UNESCAPED_TAG = re.compile(r"(?<!\\)<(?=[A-Za-z/!?])")
 
 
@@ -69,12 +70,18 @@ def check_blanks(loaded: LoadedIssue) -> Iterator[Problem]:
 
 
 def check_html(root: Path, loaded: LoadedIssue) -> Iterator[Problem]:
-    """html-in-body: what looks like a tag and is not marked as text. Only a suspect body is read again."""
+    """html-in-body: what looks like a tag and is not marked as text; bold-in-text: ** that marks nothing.
+
+    Only a suspect body is read again.
+    """
     for entry in loaded.entries:
-        if not any(_TAG.search(block.text) for block in entry.blocks):
+        if not any(_TAG.search(block.text) or "**" in block.text for block in entry.blocks):
             continue
         path = f"{loaded.folder}/{entry.document.body_file}"
         text, _ = read_text(root, path)
         for number, line in enumerate((text or "").split("\n"), 1):
             if found := _UNESCAPED_TAG.search(line):
                 yield Problem("error", "html-in-body", path, number, found.start() + 1)
+            rest = re.sub(r"^\*\*(?:[^*\\]|\\.)+\*\*", "", line)
+            if found := _BOLD.search(rest):
+                yield Problem("warning", "bold-in-text", path, number, found.start() + len(line) - len(rest) + 1)

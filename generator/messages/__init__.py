@@ -21,7 +21,7 @@ def _catalogue() -> dict[str, tuple[str, str]]:
     return found
 
 
-def message(key: str, language: str = "zh-CN", **values: object) -> str:
+def message(key: str, language: str = "zh-CN", /, **values: object) -> str:
     """The text of `key` in `language`; KeyError if the catalogue has no such key."""
     return _catalogue()[key][LANGUAGES.index(language)].format(**values)
 

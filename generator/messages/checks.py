@@ -62,9 +62,9 @@ _PROBLEMS: dict[str, tuple[str, str, str, str]] = {
     ),
     "wrong-form": (
         "{field} 的值“{given}”不合格式",
-        "应符合 {expected}",
+        "应写成：{expected}",
         "{field}: “{given}” does not have the right form",
-        "it must match {expected}",
+        "write it like: {expected}",
     ),
     "empty-field": ("{field} 不能为空", "填写内容", "{field} must not be empty", "fill it in"),
     "unknown-value": (
@@ -303,6 +303,24 @@ _PROBLEMS: dict[str, tuple[str, str, str, str]] = {
         "在正文文件中加一节“# 标题 {{attachment={number}}}”；公报未刊登的写 supplied: false",
         "attachment {number} is not shown",
         "add a part “# title {{attachment={number}}}” to the body; write supplied: false if it was not printed",
+    ),
+    "bold-in-text": (
+        "** 只能用在段首标题；此处会照原样显示",
+        "段首标题写成 **（一）标题。**正文；若确是星号，写成 \\*",
+        "** marks only a run-in heading at the start of a paragraph; here it shows as it is",
+        "write **（一）heading。**text; write \\* if it is an asterisk",
+    ),
+    "permalink-lost": (
+        "已发布的网址 {address} 不见了",
+        "恢复该公文，或在本行末尾写明去处：{address} -> 新网址",
+        "the published address {address} is gone",
+        "bring the document back, or name its successor on this line: {address} -> new address",
+    ),
+    "permalink-successor": (
+        "网址 {address} 的去处 {successor} 不存在",
+        "改正箭头后的网址",
+        "{successor}, the successor of {address}, does not exist",
+        "correct the address after the arrow",
     ),
     "draft": ("本期还是草稿", "核对后删去 draft", "this issue is a draft", "remove draft once it is checked"),
     "review": (

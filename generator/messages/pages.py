@@ -128,6 +128,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "网址可能写错了。可以从以下入口查找：",
         "The address may be mistyped. You can look here:",
     ),
+    "pages.moved": ("此件网址已变更", "This document has moved"),
+    "pages.moved-text": ("新网址", "New address"),
     "pages.about-archive": ("关于本档案", "About this archive"),
     "pages.effect": ("效力", "Effect"),
     "pages.how-to-cite": ("怎样引用", "How to cite"),

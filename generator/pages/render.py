@@ -11,7 +11,7 @@ from .context import Site
 from .document import NOTHING, Surroundings, document_page
 from .indexes import INDEXES, index_pages
 from .issue import issue_page
-from .site_pages import site_pages
+from .site_pages import moved_page, site_pages
 
 
 def issue_and_documents(
@@ -23,8 +23,13 @@ def issue_and_documents(
         yield document_page(site, entry, around.get(entry.key, NOTHING))
 
 
-def whole_archive(site: Site) -> Iterator[Page]:
-    """Pages that list documents of the whole archive: home, indexes, about. They need no texts."""
+def whole_archive(site: Site, moved: Mapping[str, str]) -> Iterator[Page]:
+    """Pages that list documents of the whole archive: home, indexes, about. They need no texts.
+
+    `moved` maps addresses of old to their successors.
+    """
+    for address, successor in moved.items():
+        yield moved_page(site, address, successor)
     yield from site_pages(site)
     for index in INDEXES:
         yield from index_pages(site, index)

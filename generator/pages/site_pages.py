@@ -32,6 +32,16 @@ def site_pages(site: Site) -> Iterator[Page]:
     yield _simple(site, "404", "404.html", site.config.languages[0])
 
 
+def moved_page(site: Site, address: str, successor: str) -> Page:
+    """What stands at an address whose document has moved: a way to its successor, taken at once."""
+    root = root_of(address)
+    name = message("pages.moved", site.config.languages[0])
+    head = f'<meta http-equiv="refresh" content="0; url={html(root + successor)}">\n'
+    head += common(site.config, successor, name, name)
+    values = {"name": name, "href": root + successor}
+    return site.page("moved", address, f"{name} — {site.config.short}", head, values, site.config.languages[0])
+
+
 def _issue_rows(issues: Sequence[GazetteIssue], root: str, language: str) -> list[tuple[str, str, str, int]]:
     """Address, name, date and number of documents of each issue."""
     return [

@@ -24,6 +24,13 @@ _CODES = {
     "less_than_equal": "out-of-range",
 }
 
+# An editor reads examples more easily than patterns.
+_EXAMPLES = {
+    r"^[a-z0-9]+(?:-[a-z0-9]+)*$": "xzf-2020-10 (a-z, 0-9, -)",
+    r"^tables/[^/\\]+\.csv$": "tables/xzf-2020-10-1.csv",
+    r"^(https?://[^\s]+/)?$": "https://gongbao.example/",
+}
+
 
 def validate(model: type[Model], value: Any, path: str) -> tuple[Model | None, list[Problem]]:
     """`value` as `model`, or None and what is wrong with it."""
@@ -66,9 +73,10 @@ def dotted(where: tuple[str | int, ...]) -> str:
 def expected(details: Any) -> str:
     """What would have been right, in a form that needs no translation."""
     context = details.get("ctx") or {}
-    for key in ("expected", "pattern"):
-        if key in context:
-            return str(context[key]).replace("'", "").replace(" or ", ", ")
+    if "pattern" in context:
+        return _EXAMPLES.get(str(context["pattern"]), str(context["pattern"]))
+    if "expected" in context:
+        return str(context["expected"]).replace("'", "").replace(" or ", ", ")
     if "ge" in context:
         return f"≥ {context['ge']}"
     if "le" in context:

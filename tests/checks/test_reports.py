@@ -1,0 +1,121 @@
+"""One deliberately bad archive per family of checks with its complete report: tests/broken/<family>/expected.txt.
+
+A report that changed on purpose is written anew by `GONGBAO_ACCEPT=1 pytest tests/checks`, then read and committed.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator.messages import keys
+from generator.messages.checks import CODES
+from tests.conftest import ROOT, copy_archive, gongbao
+
+BROKEN = ROOT / "tests" / "broken"
+FAMILIES = sorted(path.name for path in BROKEN.iterdir() if path.is_dir())
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_the_whole_report_of_a_broken_archive(family: str) -> None:
+    expected = BROKEN / family / "expected.txt"
+    errors = "错误 " in expected.read_text(encoding="utf-8") if expected.exists() else True
+    result = gongbao(BROKEN / family, "check", status=1 if errors else 0)
+    if os.environ.get("GONGBAO_ACCEPT"):
+        expected.write_text(result.stdout, encoding="utf-8")
+    assert result.stdout == expected.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_a_broken_archive_builds_nothing(family: str, tmp_path: Path) -> None:
+    root = tmp_path / family
+    shutil.copytree(BROKEN / family, root)
+    (root / "site").mkdir()
+    (root / "site" / "index.html").write_text("old", encoding="utf-8")
+    expected = (root / "expected.txt").read_text(encoding="utf-8")
+    if "错误 " not in expected:
+        pytest.skip(f"{family} has no errors, so it may be built")
+    gongbao(root, "build", status=1)
+    assert [path.name for path in (root / "site").iterdir()] == ["index.html"]
+    assert (root / "site" / "index.html").read_text(encoding="utf-8") == "old"
+
+
+def test_reports_for_machines_and_in_english() -> None:
+    found = json.loads(gongbao(BROKEN / "tables", "check", "--format", "json", status=1).stdout)
+    assert {"path", "line", "column", "level", "code", "message", "hint"} == set(found[0])
+    english = gongbao(BROKEN / "tables", "check", "--lang", "en", status=1).stdout
+    assert "error ragged-table: this row has 3 columns" in english
+    github = gongbao(BROKEN / "tables", "check", "--format", "github", status=1).stdout
+    assert "::error file=content/issues/2020-03/tables/a-2.csv,line=2,col=1::ragged-table" in github
+
+
+def test_every_code_has_its_sentence_and_its_hint() -> None:
+    for code in CODES:
+        assert {f"check.{code}", f"check.{code}.hint"} <= keys()
+
+
+def test_twenty_planted_faults_are_reported_each_at_its_line(tmp_path: Path) -> None:
+    root = copy_archive(tmp_path / "archive")
+    folder = root / "content/issues/2020-03"
+    before = json.loads(gongbao(root, "check", "--format", "json").stdout)
+    known = {(p["path"], p["code"], p["line"], p["message"]) for p in before}
+    planted: set[tuple[str, str, int]] = set()
+
+    def edit(name: str, old: str, new: str, code: str) -> None:
+        path = folder / name
+        text = path.read_text(encoding="utf-8")
+        assert text.count(old) == 1, (name, old)
+        line = text[: text.index(old)].count("\n") + 1
+        path.write_text(text.replace(old, new), encoding="utf-8")
+        planted.add((f"content/issues/2020-03/{name}", code, line))
+
+    edit("xzf-2020-11.md", "## 二、组织领导", "### 二、组织领导", "heading-level")
+    edit("xzf-2020-11.md", "设“孝义市军地", "\u3000\u3000设“孝义市军地", "blank-noise")
+    edit("xzf-2020-11.md", "四项：落实上级部署", "四项：\t落实上级部署", "blank-noise")
+    edit("xzbf-2020-22.md", "八类：", "八类<br>：", "html-in-body")
+    edit("xzbf-2020-24.md", "按资产类型", "按**资产**类型", "bold-in-text")
+    edit("xzbf-2020-31.md", "应报尽报。", "应报尽报，见附件7。", "attachment-missing")
+    edit("xzbf-2020-22.md", "# 孝义市2020年度地质灾害防治方案 {instrument}", "# 附表 {attachment=4}", "part-unknown")
+    edit("tables/xzbf-2020-27-1.csv", "合计,7宗,,,,,7.2646,108.9689", "合计,7宗,,,,,7.2646,108.9699", "totals-differ")
+    edit("tables/xzbf-2020-27-2.csv", "合计,13宗,,,,,77.6686", "合计,12宗,,,,,77.6686", "totals-differ")
+    edit("tables/xzbf-2020-31-2.csv", "西辛庄,187", "西辛庄,187,1", "ragged-table")
+    edit("tables/xzbf-2020-31-3.csv", "1,办事人员", "<,办事人员", "merge-nothing")
+    edit(
+        "issue.yml", "      - document: xzbf-2020-24\n", "      - document: xzbf-2020-42\n", "contents-without-document"
+    )
+    planted.add(
+        ("content/issues/2020-03/issue.yml", "document-without-contents", line_of(folder, "  - id: xzbf-2020-24"))
+    )
+    edit("issue.yml", "    date_of_issue: 2020-05-11", "    date_of_issue: 2020-08-11", "issued-after-publication")
+    edit("issue.yml", "孝政办发〔2020〕27号", "孝政发〔2020〕11号", "duplicate-number")
+    planted.add(("content/issues/2020-03/issue.yml", "number-office", line_of(folder, "孝政发〔2020〕11号", 2)))
+    edit("issue.yml", "[孝义市人民政府, 孝义市人民武装部]", "[孝义市人民政府, 孝义市武警中队]", "unknown-office")
+    edit(
+        "issue.yml",
+        "document_number: 孝政办发〔2020〕31号",
+        "document_number: 孝办发〔2020〕31号",
+        "unknown-agency-code",
+    )
+    edit("issue.yml", "        page: 51", "        page: 15", "page-order")
+    planted.add(("content/issues/2020-03/issue.yml", "page-differs", line_of(folder, "        page: 15")))
+    (folder / "草稿.txt").write_text("x", encoding="utf-8")
+    planted.add(("content/issues/2020-03/草稿.txt", "orphan-file", 0))
+
+    status = gongbao(root, "check", "--format", "json", status=1)
+    found = json.loads(status.stdout)
+    new = {
+        (p["path"], p["code"], p["line"]) for p in found if (p["path"], p["code"], p["line"], p["message"]) not in known
+    }
+    # Two of the faults take numbers out of their series: what is missing there now is a true note.
+    new -= {place for place in new if place[1] in ("sequence-gap", "permalink-lost")}
+    assert len(planted) >= 20
+    assert new == planted
+
+
+def line_of(folder: Path, text: str, occurrence: int = 1) -> int:
+    lines = (folder / "issue.yml").read_text(encoding="utf-8").split("\n")
+    return [number for number, line in enumerate(lines, 1) if text in line][occurrence - 1]
