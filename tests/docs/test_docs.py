@@ -10,8 +10,8 @@ from pydantic import BaseModel
 
 from generator.cli import COMMANDS
 from generator.config import SiteConfig
-from generator.model.issue import GazetteIssue
 from generator.model.gaps import GapsFile
+from generator.model.issue import GazetteIssue
 from generator.model.office import OfficesFile
 from tests.conftest import ROOT, gongbao
 
