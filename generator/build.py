@@ -27,7 +27,7 @@ from .publish import Publication, SiteDamagedError
 from .relations.stated import relations_of
 from .search.export import export_list
 from .source import LoadedIssue
-from .source.load import assemble, issue_folders
+from .source.load import assemble, issue_folders, load_terms
 from .source.permalinks import add_permalinks, addresses, read_permalinks
 from .state import IssueState, State, load_state, save_state
 from .terminal import Session, progress
@@ -57,7 +57,8 @@ def build(session: Session, config: SiteConfig, options: Options) -> Result:
     """Bring the published site up to date with the content. Raises SiteBusyError, OSError; nothing for bad content."""
     cache = session.root / ".cache"
     with Publication.open(session.root / config.site_folder, cache / "lock") as publication:
-        state = load_state(cache / "state", plan.program()) if options.cache else State(reading=plan.program())
+        reading = plan.reading(session.root)
+        state = load_state(cache / "state", reading) if options.cache else State(reading=reading)
         if state.generation != publication.generation or not (session.root / "build" / "mkdocs.yml").is_file():
             state = State(reading=state.reading, issues=state.issues)
         try:
@@ -115,8 +116,9 @@ def _read(session: Session, options: Options, state: State) -> set[str]:
         else:
             stale[folder] = mark, content
     label = _label("reading", session)
-    found = parallel.run(work.read, [(root, folder) for folder in stale], options.jobs)
-    for (_, folder), facts in progress(found, len(stale), label, session.language):
+    places, _ = load_terms(root, "places")
+    found = parallel.run(work.read, [(root, folder, places) for folder in stale], options.jobs)
+    for (_, folder, _), facts in progress(found, len(stale), label, session.language):
         mark, content = stale[folder]
         old = state.issues.get(folder)
         state.issues[folder] = IssueState(mark, content, facts, outputs=old.outputs if old else ())
@@ -169,7 +171,8 @@ def _make_whole(state: State, environment: str, job: work.Job, options: Options)
     files: dict[str, bytes] = {}
     pages: list[Page] = []
     moved = {address: new for address, (_, new) in read_permalinks(job.root).items() if new}
-    for page in whole_archive(job.site, moved):
+    mentions = [mention for issue in state.issues.values() for mention in issue.facts.mentions]
+    for page in whole_archive(job.site, moved, mentions):
         keys[page.address] = plan.digest(environment, page.markdown)
         if state.whole.get(page.address) != keys[page.address]:
             pages.append(page)

@@ -47,6 +47,12 @@ def program() -> str:
     return digest(versions, files_digest(Path(__file__).parent, "*.py"))
 
 
+def reading(root: Path) -> str:
+    """Digest of all that the facts of an issue depend on beside its own files."""
+    places = root / "content" / "authorities" / "places.yml"
+    return digest(program(), places.read_bytes() if places.is_file() else b"")
+
+
 def environment(root: Path, config: SiteConfig) -> str:
     """Digest of all that every page depends on: program, configuration, theme, authorities."""
     return digest(

@@ -11,8 +11,10 @@ from pathlib import Path
 
 from .compile.settings import Settings
 from .facts import IssueFacts, without_texts
+from .mentions import mentions
 from .model.archive import Entry
 from .model.page import Page
+from .model.terms import Term
 from .pages.context import Site
 from .pages.surroundings import Surroundings
 
@@ -40,15 +42,22 @@ def prepare(job: Job) -> None:
     compiler(job.settings)
 
 
-def read(place: tuple[Path, str]) -> IssueFacts:
-    """Read and check one issue's folder: the archive's root and the folder below it."""
-    root, folder = place
+def read(place: tuple[Path, str, tuple[Term, ...]]) -> IssueFacts:
+    """Read and check one issue's folder: the archive's root, the folder below it, the places to find in it."""
+    root, folder, places = place
     from .checks import check_issue
     from .source import load_issue
 
     loaded = load_issue(root, folder)
     problems = [*loaded.problems, *check_issue(root, loaded)]
-    return IssueFacts(folder, loaded.issue, without_texts(loaded.entries), tuple(problems), loaded.files)
+    return IssueFacts(
+        folder,
+        loaded.issue,
+        without_texts(loaded.entries),
+        tuple(problems),
+        loaded.files,
+        mentions(loaded.entries, places),
+    )
 
 
 def make(facts: IssueFacts) -> dict[str, bytes]:

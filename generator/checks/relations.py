@@ -36,7 +36,7 @@ def _check_one(relations: Relations, stated: Stated) -> Iterator[Problem]:
     elif not stated.target:
         yield Problem("note", "relation-not-held", path, where=where, values=values)
     else:
-        target = relations.entries[stated.target].document
+        target = relations.archive.by_key[stated.target].document
         date = relations.date_of(stated)
         if date and target.date_of_issue and date < target.date_of_issue:
             values |= {"date": date, "issued": target.date_of_issue}
@@ -92,5 +92,5 @@ def _index(entry: Entry) -> int:
 
 
 def _place(relations: Relations, stated: Stated) -> tuple[str, Where]:
-    entry = relations.entries[stated.source]
+    entry = relations.archive.by_key[stated.source]
     return _file(entry), ("documents", _index(entry), "relations", stated.position)

@@ -11,6 +11,7 @@ from .gaps import Gap
 from .issue import Document, GazetteIssue
 from .office import AgencyCode, Office
 from .table import Grid
+from .terms import Term
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,9 @@ class Archive:
     entries: tuple[Entry, ...]
     offices: tuple[Office, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    subjects: tuple[Term, ...] = ()
+    sections: tuple[Term, ...] = ()
+    places: tuple[Term, ...] = ()
 
     @cached_property
     def series(self) -> dict[str, tuple[AgencyCode, Office]]:
@@ -46,6 +50,11 @@ class Archive:
     def office_by_name(self) -> dict[str, Office]:
         """Every name of every office -> the office."""
         return {name: office for office in reversed(self.offices) for name in reversed(office.names)}
+
+    @cached_property
+    def by_key(self) -> dict[str, Entry]:
+        """Entry key -> entry."""
+        return {entry.key: entry for entry in self.entries}
 
     @cached_property
     def addresses(self) -> dict[str, str]:

@@ -15,6 +15,7 @@ from typing import TypeVar
 from ..messages import message
 from ..model.archive import Archive, Entry
 from ..model.page import Page
+from ..model.terms import Term
 from .context import Site
 from .head import common
 from .markup import root_of
@@ -152,11 +153,40 @@ def by_kind(archive: Archive, language: str) -> Iterator[Group]:
         yield Group(f"{slug}/{year}", kind, _year(year, language), tuple(in_order(found[kind, year])))
 
 
+def by_section(archive: Archive, language: str) -> Iterator[Group]:
+    """Section 栏目 -> year."""
+    return _by_term(archive.sections, archive.entries, lambda entry: (entry.document.section,), language)
+
+
+def by_subject(archive: Archive, language: str) -> Iterator[Group]:
+    """Subject 主题 -> year; a document stands under each of its subjects."""
+    return _by_term(archive.subjects, archive.entries, lambda entry: entry.document.subjects, language)
+
+
+def _by_term(
+    terms: Sequence[Term], entries: Iterable[Entry], names: Callable[[Entry], Iterable[str]], language: str
+) -> Iterator[Group]:
+    """Term -> year, in the order of the terms' file; what is in no file stands under `other`."""
+    known = {name: term for term in reversed(terms) for name in term.names}
+    found: dict[tuple[str, int], list[Entry]] = {}
+    for entry in entries:
+        slugs = (known[name].slug if name in known else "other" for name in names(entry) if name)
+        for slug in dict.fromkeys(slugs):
+            found.setdefault((slug, _year_of(entry)), []).append(entry)
+    order = {term.slug: position for position, term in enumerate(terms)}
+    headings = {term.slug: term.name for term in terms}
+    for slug, year in sorted(found, key=lambda key: (order.get(key[0], len(order)), -key[1])):
+        heading = headings.get(slug) or message("pages.unknown-term", language)
+        yield Group(f"{slug}/{year}", heading, _year(year, language), tuple(in_order(found[slug, year])))
+
+
 INDEXES: tuple[Index, ...] = (
     Index("numbers", by_number),
     Index("offices", by_office),
     Index("dates", by_date, calendar=True),
     Index("kinds", by_kind),
+    Index("sections", by_section),
+    Index("subjects", by_subject),
 )
 
 

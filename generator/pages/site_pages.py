@@ -22,11 +22,11 @@ from .rows import in_order, issue_name
 _RECENT = 8
 
 
-def site_pages(site: Site) -> Iterator[Page]:
-    """Every page of this module in every language of the configuration."""
+def site_pages(site: Site, others: Sequence[str]) -> Iterator[Page]:
+    """Every page of this module in every language; `others` are the ways in beside the indexes (`places/index`)."""
     for language in site.config.languages:
         prefix = "en/" if language == "en" and site.config.languages[0] != "en" else ""
-        yield _home(site, f"{prefix}index.html", language)
+        yield _home(site, f"{prefix}index.html", language, others)
         yield _issues(site, f"{prefix}issues/index.html", language)
         yield _simple(site, "about", f"{prefix}about.html", language)
         yield _simple(site, "search", f"{prefix}search.html", language)
@@ -64,11 +64,12 @@ def _by_year(archive: Archive, root: str, language: str) -> dict[int, list[tuple
     return {year: _issue_rows(years[year], root, language) for year in sorted(years, reverse=True)}
 
 
-def _home(site: Site, address: str, language: str) -> Page:
+def _home(site: Site, address: str, language: str, others: Sequence[str]) -> Page:
     archive, root = site.archive, root_of(address)
     latest = archive.issues[-1] if archive.issues else None
     recent = in_order(archive.entries)[:_RECENT]
     shell = "en/" if address.startswith("en/") else ""
+    more = [*(f"{index.name}/index" for index in INDEXES[3:]), *others]
     title = site.config.title if language == "zh-CN" else site.config.title_en or site.config.title
     values = {
         "latest": latest,
@@ -77,7 +78,7 @@ def _home(site: Site, address: str, language: str) -> Page:
         "latest_date": _date(latest, language) if latest else "",
         "latest_documents": _documents(archive, latest, root) if latest else [],
         "entrances": [(f"{root}{shell}{index.name}/index.html", index.name) for index in INDEXES[:3]],
-        "more": [(f"{root}{shell}{index.name}/index.html", index.name) for index in INDEXES[3:]],
+        "more": [(f"{root}{shell}{name}.html", name.removesuffix("/index")) for name in more],
         "years": _by_year(archive, root, language),
         "recent": [(root + archive.addresses[e.key], e.document.title, e.document.document_number) for e in recent],
         "chart": chart(archive.entries, language),

@@ -81,7 +81,7 @@ def _related(archive: Archive, relations: Relations, stated: Stated, key: str, s
     since = print_date(date) if date and stated.relation.type not in ("forwards", "issues", "interprets") else ""
     if not key:
         return Related(kind, "", stated.relation.target, since=since, scope=stated.relation.scope)
-    other = relations.entries[key].document
+    other = archive.by_key[key].document
     name = other.document_number or other.title
     title = other.title if other.document_number else ""
     return Related(kind, archive.addresses[key], name, title, since, stated.relation.scope)

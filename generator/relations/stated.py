@@ -38,11 +38,6 @@ class Relations:
     stated: tuple[Stated, ...]
 
     @cached_property
-    def entries(self) -> Mapping[str, Entry]:
-        """Entry key -> entry."""
-        return {entry.key: entry for entry in self.archive.entries}
-
-    @cached_property
     def outgoing(self) -> Mapping[str, tuple[Stated, ...]]:
         """Entry key -> what it does to others, in the editor's order."""
         found: dict[str, tuple[Stated, ...]] = {}
@@ -65,7 +60,7 @@ class Relations:
 
     def date_of(self, stated: Stated) -> datetime.date | None:
         """From when a relation holds: its own date, else when its source took effect, else when that was issued."""
-        source = self.entries[stated.source].document
+        source = self.archive.by_key[stated.source].document
         return stated.relation.date or source.date_effective or source.date_of_issue
 
 
@@ -74,7 +69,6 @@ def relations_of(archive: Archive) -> Relations:
     related = [entry for entry in archive.entries if entry.document.relations]
     if not related:
         return Relations(archive, ())
-    keys = {entry.key for entry in archive.entries}
     titles: dict[str, list[str]] = {}
     for entry in archive.entries:
         titles.setdefault(comparable(entry.document.title), []).append(entry.key)
@@ -83,20 +77,18 @@ def relations_of(archive: Archive) -> Relations:
     found: list[Stated] = []
     for entry in related:
         for position, relation in enumerate(entry.document.relations):
-            candidates = _candidates(archive, entry, relation.target, keys, titles)
+            candidates = _candidates(archive, entry, relation.target, titles)
             target = candidates[0] if len(candidates) == 1 else ""
             found.append(Stated(entry.key, position, relation, target, candidates if len(candidates) > 1 else ()))
     return Relations(archive, tuple(found))
 
 
-def _candidates(
-    archive: Archive, source: Entry, target: str, keys: set[str], titles: Mapping[str, list[str]]
-) -> tuple[str, ...]:
+def _candidates(archive: Archive, source: Entry, target: str, titles: Mapping[str, list[str]]) -> tuple[str, ...]:
     number = DocumentNumber.parse(target)
     if number is not None and (held := archive.by_number.get(number)):
         return (held.key,)
     for key in (target, f"{source.issue.id}/{target}"):
-        if key in keys:
+        if key in archive.by_key:
             return (key,)
     title = comparable(target.strip().removeprefix("《").removesuffix("》"))
     return tuple(dict.fromkeys(titles.get(title, ())))

@@ -16,6 +16,7 @@ from ..model.gaps import GapsFile
 from ..model.issue import ISSUE_FOLDER, Document, GazetteIssue
 from ..model.office import OfficesFile
 from ..model.table import Grid
+from ..model.terms import Term, TermsFile
 from ..problems import Problem
 from .read import read_text
 from .validate import validate
@@ -140,6 +141,12 @@ def load_authority(model: type[Model], root: Path, name: str) -> tuple[Model | N
     return load_yaml(model, root, relative)
 
 
+def load_terms(root: Path, name: str) -> tuple[tuple[Term, ...], list[Problem]]:
+    """The terms of content/authorities/<name>.yml; none if there is no such file or it does not load."""
+    file, problems = load_authority(TermsFile, root, f"{name}.yml")
+    return (file.terms if file else ()), problems
+
+
 def assemble(root: Path, issues: Sequence[LoadedIssue]) -> Loaded:
     """The archive of `issues` and the authorities."""
     offices, problems = load_authority(OfficesFile, root, "offices.yml")
@@ -147,6 +154,10 @@ def assemble(root: Path, issues: Sequence[LoadedIssue]) -> Loaded:
         problems.append(Problem("error", "no-offices", f"{AUTHORITIES}/offices.yml"))
     gaps, wrong = load_authority(GapsFile, root, "gaps.yml")
     problems += wrong
+    terms: dict[str, tuple[Term, ...]] = {}
+    for name in ("subjects", "sections", "places"):
+        terms[name], wrong = load_terms(root, name)
+        problems += wrong
     good = [loaded for loaded in issues if loaded.issue is not None]
     good.sort(key=_order)
     files = [file for loaded in issues for file in loaded.files]
@@ -157,6 +168,7 @@ def assemble(root: Path, issues: Sequence[LoadedIssue]) -> Loaded:
         entries=tuple(entry for loaded in good for entry in loaded.entries),
         offices=offices.offices if offices else (),
         gaps=gaps.gaps if gaps else (),
+        **terms,
     )
     found = [problem for loaded in issues for problem in loaded.problems]
     return Loaded(archive, (*found, *problems), tuple(sorted(files)))

@@ -12,12 +12,14 @@ from ..config import SiteConfig
 from ..model.gaps import GapsFile
 from ..model.issue import GazetteIssue
 from ..model.office import OfficesFile
+from ..model.terms import TermsFile
 
 SCHEMAS: dict[str, type[BaseModel]] = {
     "issue": GazetteIssue,
     "gaps": GapsFile,
     "offices": OfficesFile,
     "site_config": SiteConfig,
+    "terms": TermsFile,
 }
 
 

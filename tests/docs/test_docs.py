@@ -13,6 +13,7 @@ from generator.config import SiteConfig
 from generator.model.gaps import GapsFile
 from generator.model.issue import GazetteIssue
 from generator.model.office import OfficesFile
+from generator.model.terms import TermsFile
 from tests.conftest import ROOT, gongbao
 
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *(ROOT / "benchmarks").glob("*.md")])
@@ -27,7 +28,7 @@ def models(model: type[BaseModel]) -> set[type[BaseModel]]:
     return found
 
 
-@pytest.mark.parametrize("top", [GazetteIssue, OfficesFile, GapsFile, SiteConfig], ids=lambda model: model.__name__)
+@pytest.mark.parametrize("top", [GazetteIssue, OfficesFile, GapsFile, TermsFile, SiteConfig], ids=lambda model: model.__name__)
 def test_every_field_is_documented_with_its_meaning(top: type[BaseModel]) -> None:
     text = (ROOT / "docs/content.md").read_text(encoding="utf-8")
     missing = [

@@ -90,3 +90,35 @@ def test_the_ledger_shows_gaps_with_their_reasons(related_site: Path) -> None:
     assert "3 不详" in page
     assert "下一期为2021年第5期（总第3期）" in page
     assert "not public" in text(related_site, "en/completeness.html", "main")
+
+
+def test_places_and_units_lead_to_the_very_rows(tmp_path: Path) -> None:
+    table = "序号,村,承办单位\n1,东河镇甲村,水利局主办 财政局、林业局协办\n2,^,^\n3,西河镇乙村,林业局\n"
+    first = document(
+        1,
+        body="东河镇先行。\n\n[表：任务](tables/yzf-2021-1-1.csv)\n",
+        tables=[{"file": "tables/yzf-2021-1-1.csv", "title": "任务", "unit_column": 3}],
+        grids={"tables/yzf-2021-1-1.csv": table},
+    )
+    write_archive(tmp_path, {"2021-01": [first]})
+    terms = [{"slug": "dh", "name": "东河镇"}, {"slug": "xh", "name": "西河镇"}, {"slug": "nh", "name": "南河镇"}]
+    write_yaml(tmp_path / "content/authorities/places.yml", {"terms": terms})
+    gongbao(tmp_path, "build")
+    site = tmp_path / "site"
+
+    def links(page: str) -> list[str]:
+        found = LexborHTMLParser((site / page).read_text(encoding="utf-8")).css(".mentions li a")
+        return [(node.attributes["href"] or "").rsplit("#")[-1] for node in found]
+
+    assert links("places/dh.html") == ["p1", "t1-r1", "t1-r2"]
+    assert links("places/xh.html") == ["t1-r3"]
+    assert not (site / "places/nh.html").exists()
+    units = LexborHTMLParser((site / "units/index.html").read_text(encoding="utf-8")).css(".parts a")
+    assert {
+        node.text(): len(links("units/" + (node.attributes["href"] or "").rsplit("/", 1)[-1])) for node in units
+    } == {
+        "林业局": 3,
+        "水利局": 2,
+        "财政局": 2,
+    }
+    assert "任务" in text(site, "datasets/2021.html", ".datasets")
