@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -61,7 +62,7 @@ def _in_processes(
     # Forked processes start warm, with everything loaded here; elsewhere each loads for itself.
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
     context = multiprocessing.get_context(method)
-    with ProcessPoolExecutor(jobs, context, prepare, arguments) as pool:
+    with ProcessPoolExecutor(jobs, context, _start, (prepare, arguments)) as pool:
         waiting: deque[tuple[Sequence[Item], Future[list[Result]]]] = deque()
         pending = deque(batches)
         while pending or waiting:
@@ -72,6 +73,13 @@ def _in_processes(
             results = future.result()
             batches.remove(batch)
             yield from zip(batch, results, strict=True)
+
+
+def _start(prepare: Callable[..., object] | None, arguments: tuple[Any, ...]) -> None:
+    # Ctrl-C reaches the whole group; the main process is the one that answers.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if prepare is not None:
+        prepare(*arguments)
 
 
 def _batch(function: Callable[[Item], Result], batch: Sequence[Item]) -> list[Result]:

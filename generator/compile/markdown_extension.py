@@ -17,6 +17,7 @@ from xml.etree import ElementTree
 from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
+from markdown.inlinepatterns import SimpleTagInlineProcessor
 from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 
@@ -29,7 +30,7 @@ _HELD = re.compile("<p>\x02gongbao(\\d+)\x03</p>")
 # Registered by Python-Markdown itself, and taken out: what our pages do not use.
 _UNUSED_PREPROCESSORS = ("html_block",)
 _UNUSED_BLOCKS = ("empty", "indent", "code", "hashheader", "setextheader", "hr", "olist", "ulist", "quote", "reference", "paragraph")  # fmt: skip  # noqa: E501
-_UNUSED_INLINE = ("backtick", "reference", "image_link", "image_reference", "short_reference", "short_image_ref", "autolink", "automail", "html", "entity", "not_strong", "em_strong2")  # fmt: skip  # noqa: E501
+_UNUSED_INLINE = ("backtick", "reference", "image_link", "image_reference", "short_reference", "short_image_ref", "autolink", "automail", "html", "entity", "not_strong", "em_strong", "em_strong2")  # fmt: skip  # noqa: E501
 
 
 class _HoldHtml(Preprocessor):
@@ -50,7 +51,7 @@ class _HoldHtml(Preprocessor):
             if line == OPEN and CLOSE in lines[position:]:
                 end = lines.index(CLOSE, position)
                 kept += ["", f"\x02gongbao{len(self._held)}\x03", ""]
-                self._held.append("\n".join(lines[position + 1 : end]))
+                self._held.append("\n".join(line for line in lines[position + 1 : end] if line.strip()))
                 position = end + 1
             else:
                 kept.append(line)
@@ -118,6 +119,7 @@ class GongbaoExtension(Extension):
         for name in _UNUSED_INLINE:
             md.inlinePatterns.deregister(name, strict=False)
         md.treeprocessors.deregister("prettify", strict=False)
+        md.inlinePatterns.register(SimpleTagInlineProcessor(r"(\*\*)(.+?)\*\*", "strong"), "gongbao-strong", 60)
         md.preprocessors.register(_HoldHtml(md, held), "gongbao-hold", 25)
         md.parser.blockprocessors.register(_Block(md.parser), "gongbao-block", 100)
         md.postprocessors.register(_ReleaseHtml(md, held), "gongbao-release", 35)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 import logging
 import os
-import re
 import tempfile
 from collections.abc import Sequence
 from functools import lru_cache
@@ -31,8 +30,6 @@ from mkdocs.structure.toc import get_toc
 
 from ..model.page import Page
 from .settings import Settings
-
-_BLANK_LINES = re.compile(rb"\n\s*\n")
 
 
 class _Page(MkDocsPage):
@@ -79,7 +76,7 @@ class Compiler:
         built.render(self.config, self._files)
         template = self._environment.get_template(built.meta.get("template", "main.html"))
         html = template.render(get_context(self._navigation, self._files, self.config, built))
-        return _BLANK_LINES.sub(b"\n", html.encode("utf-8", errors="xmlcharrefreplace"))
+        return html.encode("utf-8", errors="xmlcharrefreplace")
 
 
 @lru_cache(maxsize=2)
