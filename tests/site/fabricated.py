@@ -230,7 +230,9 @@ def _every_kind(tables: Path) -> list[tuple[dict[str, Any], str]]:
 
 
 def _long_rows() -> list[list[str]]:
-    rows = [[str(n), "市财政局" if n % 3 == 1 else "^", f"第{n}件事项的办理", f"{n * 37 % 900}.50"] for n in range(1, 61)]
+    rows = [
+        [str(n), "市财政局" if n % 3 == 1 else "^", f"第{n}件事项的办理", f"{n * 37 % 900}.50"] for n in range(1, 61)
+    ]
     return [*rows, ["合计", "<", "<", "27,000.00"]]
 
 
