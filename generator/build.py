@@ -21,8 +21,10 @@ from .model.archive import Archive
 from .model.page import Page
 from .pages.context import Site
 from .pages.render import whole_archive
+from .pages.surroundings import stated_surroundings
 from .problems import Problem
 from .publish import Publication, SiteDamagedError
+from .relations.stated import relations_of
 from .search.export import export_list
 from .source import LoadedIssue
 from .source.load import assemble, issue_folders
@@ -133,7 +135,14 @@ def _job(root: Path, site: Site, options: Options) -> work.Job:
     config = site.config
     publisher = " · ".join(part for part in (config.publisher.name, config.publisher.editorial_office) if part)
     settings = Settings(config.title, config.languages[0], site.theme, config.base_url, publisher, plan.words())
-    return work.Job(root, site, settings, {}, root / "build" / "docs", options.exports)
+    return work.Job(
+        root,
+        site,
+        settings,
+        stated_surroundings(site.archive, relations_of(site.archive)),
+        root / "build" / "docs",
+        options.exports,
+    )
 
 
 def _make_issues(session: Session, options: Options, state: State, environment: str, job: work.Job) -> dict[str, bytes]:

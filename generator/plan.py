@@ -14,13 +14,13 @@ from .facts import IssueFacts
 from .messages import message
 from .model.archive import Archive, issue_address
 from .pages.context import Site
-from .pages.document import Surroundings
+from .pages.surroundings import Surroundings
 
 _LIBRARIES = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "pyyaml", "pydantic")
 _WORDS = {
     "skip": "skip", "menu": "menu", "search": "search", "search_label": "search-label", "numbers": "numbers",
     "offices": "offices", "dates": "dates", "issues": "issues", "about": "about", "other": "other-language",
-    "feed": "feed", "care": "size.care", "display": "display",
+    "feed": "feed", "care": "size.care", "display": "display", "completeness": "completeness",
 }  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from .facts import IssueFacts, without_texts
 from .model.archive import Entry
 from .model.page import Page
 from .pages.context import Site
-from .pages.document import Surroundings
+from .pages.surroundings import Surroundings
 
 
 @dataclass(frozen=True)

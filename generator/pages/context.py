@@ -70,7 +70,7 @@ class Site:
 
 
 # Pages that exist in both languages; every other page exists once.
-SHELL = frozenset({"index.html", "about.html", "search.html", "issues/index.html", "numbers/index.html", "offices/index.html", "dates/index.html"})  # fmt: skip  # noqa: E501
+SHELL = frozenset({"index.html", "about.html", "search.html", "completeness.html", "issues/index.html", "numbers/index.html", "offices/index.html", "dates/index.html"})  # fmt: skip  # noqa: E501
 
 
 def _other(address: str, language: str) -> str:

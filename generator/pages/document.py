@@ -6,8 +6,7 @@ disclosure note; then the text that the document issues, and the attachments.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from html import escape as html
 
 from ..messages import message
@@ -19,29 +18,14 @@ from ..model.page import Page
 from . import citing
 from .context import Site
 from .head import document_head
-from .markup import Link, block_markdown, markdown, root_of
+from .markup import block_markdown, markdown, root_of
 from .qr_code import qr_svg
 from .rows import issue_name
+from .surroundings import NOTHING, Surroundings, related_html, validity_html, validity_label
 from .tables import FILTER_FROM, table_html
 from .titles import title_html
 
 _TOC_FROM = 4
-
-
-@dataclass(frozen=True)
-class Surroundings:
-    """What other documents say about this one, as finished HTML and links; empty where nothing is known.
-
-    `links` maps a block's anchor to the citations in its text; `validity` is a banner, `relations` a section.
-    """
-
-    links: Mapping[str, Sequence[Link]] = field(default_factory=dict)
-    validity: str = ""
-    validity_label: str = ""
-    relations: str = ""
-
-
-NOTHING = Surroundings()
 
 
 def document_page(site: Site, entry: Entry, around: Surroundings = NOTHING) -> Page:
@@ -71,7 +55,8 @@ def document_page(site: Site, entry: Entry, around: Surroundings = NOTHING) -> P
         "next": _neighbour(site, entry, position + 1, root),
         "citations": citing.forms(entry, site.config, url),
         "json_href": root + issue_address(issue).removesuffix(".html") + ".json",
-        "around": around,
+        "validity": validity_html(around, root),
+        "relations": related_html(around, root),
         "url": url,
         "qr": qr_svg(url) if url else "",
     }
@@ -178,7 +163,7 @@ def _fields(site: Site, entry: Entry, root: str, around: Surroundings) -> list[t
     add("date-effective", html(print_date(document.date_effective)) if document.date_effective else "")
     add("date-expired", html(print_date(document.date_expired)) if document.date_expired else "")
     add("years-valid", message("pages.years", years=document.years_valid) if document.years_valid else "")
-    add("validity", around.validity_label)
+    add("validity", validity_label(around))
     add("kind", html(document.kind))
     add("section", html(document.section))
     add("printed", html(f"《{site.config.title}》{printed_at(entry)}"))

@@ -61,7 +61,8 @@ def _languages(config: SiteConfig, address: str) -> str:
 
 def column_head(config: SiteConfig, address: str, title: str, name: str, description: str) -> str:
     """Tags of a page that lists documents, a column 栏目 in the words of government sites."""
-    parts = [meta("ColumnName", name), meta("ColumnDescription", description), meta("ColumnType", message("pages.column-type"))]
+    kind = meta("ColumnType", message("pages.column-type"))
+    parts = [meta("ColumnName", name), meta("ColumnDescription", description), kind]
     return common(config, address, title, description) + "".join(parts)
 
 

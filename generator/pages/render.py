@@ -8,10 +8,11 @@ from ..model.archive import Entry
 from ..model.issue import GazetteIssue
 from ..model.page import Page
 from .context import Site
-from .document import NOTHING, Surroundings, document_page
+from .document import document_page
 from .indexes import INDEXES, index_pages
 from .issue import issue_page
 from .site_pages import moved_page, site_pages
+from .surroundings import NOTHING, Surroundings
 
 
 def issue_and_documents(

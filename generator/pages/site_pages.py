@@ -11,6 +11,7 @@ from ..model.dates import print_date
 from ..model.issue import GazetteIssue
 from ..model.page import Page
 from .charts import charts
+from .completeness import completeness_page
 from .context import Site
 from .head import column_head, common
 from .indexes import INDEXES
@@ -29,6 +30,7 @@ def site_pages(site: Site) -> Iterator[Page]:
         yield _issues(site, f"{prefix}issues/index.html", language)
         yield _simple(site, "about", f"{prefix}about.html", language)
         yield _simple(site, "search", f"{prefix}search.html", language)
+        yield completeness_page(site, f"{prefix}completeness.html", language)
     yield _simple(site, "404", "404.html", site.config.languages[0])
 
 

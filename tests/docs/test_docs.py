@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from generator.cli import COMMANDS
 from generator.config import SiteConfig
+from generator.model.gaps import GapsFile
 from generator.model.issue import GazetteIssue
 from generator.model.office import OfficesFile
 from tests.conftest import ROOT, gongbao
@@ -26,7 +27,7 @@ def models(model: type[BaseModel]) -> set[type[BaseModel]]:
     return found
 
 
-@pytest.mark.parametrize("top", [GazetteIssue, OfficesFile, SiteConfig], ids=lambda model: model.__name__)
+@pytest.mark.parametrize("top", [GazetteIssue, OfficesFile, GapsFile, SiteConfig], ids=lambda model: model.__name__)
 def test_every_field_is_documented_with_its_meaning(top: type[BaseModel]) -> None:
     text = (ROOT / "docs/content.md").read_text(encoding="utf-8")
     missing = [

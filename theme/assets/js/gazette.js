@@ -14,6 +14,7 @@
     "theme:contrast": ["高对比", "High contrast"], "size:": ["标准", "Normal"], "size:large": ["大", "Large"],
     "size:care": ["关怀版", "Large type"], "font:": ["宋体", "Serif"], "font:sans": ["黑体", "Sans"],
     filter: ["筛选本表", "Filter this table"], copy: ["复制", "Copy"], copied: ["已复制", "Copied"],
+    unknown: ["不详", "unknown"],
     link: ["复制网址", "Copy address"], cite: ["引用", "Cite"], place: ["引用位置", "Place"], whole: ["全文", "The whole"],
     paragraph: ["第{n}段", "paragraph {n}"], table: ["表{n}", "table {n} "], row: ["第{n}行", "row {n}"]
   };
@@ -246,6 +247,22 @@
     });
   }
 
+  /* What held on a given day, from the periods that the page carries. */
+  function validityAt() {
+    document.querySelectorAll(".validity[data-periods]").forEach(function (box) {
+      var periods = JSON.parse(box.dataset.periods);
+      var line = box.querySelector(".validity-at"), input = line.querySelector("input");
+      line.hidden = false;
+      input.addEventListener("input", function () {
+        var day = input.value;
+        var found = periods.filter(function (period) {
+          return (!period[0] || period[0] <= day) && (!period[1] || day < period[1]);
+        });
+        line.querySelector("output").textContent = !day ? "" : found.length ? found[0][2] : word("unknown");
+      });
+    });
+  }
+
   /* `/` goes to the search box, unless something is being typed. */
   document.addEventListener("keydown", function (event) {
     var at = document.activeElement;
@@ -260,6 +277,7 @@
     filters();
     markWords();
     citing();
+    validityAt();
     if (window.matchMedia("(max-width: 40rem)").matches) {
       document.querySelectorAll("details.toc").forEach(function (toc) { toc.open = false; });
     }
