@@ -20,7 +20,7 @@ _LIBRARIES = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "pyyaml", "pyda
 _WORDS = {
     "skip": "skip", "menu": "menu", "search": "search", "search_label": "search-label", "numbers": "numbers",
     "offices": "offices", "dates": "dates", "issues": "issues", "about": "about", "other": "other-language",
-    "feed": "feed", "completeness": "completeness",
+    "feed": "feed", "care": "size.care", "display": "display", "completeness": "completeness",
 }  # fmt: skip
 
 

@@ -19,9 +19,11 @@ from . import citing
 from .context import Site
 from .head import document_head
 from .markup import block_markdown, markdown, root_of
+from .qr_code import qr_svg
 from .rows import issue_name
 from .surroundings import NOTHING, Surroundings, related_html, validity_html, validity_label
 from .tables import FILTER_FROM, table_html
+from .titles import title_html
 
 _TOC_FROM = 4
 
@@ -37,12 +39,14 @@ def document_page(site: Site, entry: Entry, around: Surroundings = NOTHING) -> P
     values = {
         "document": document,
         "issue": issue,
+        "title": title_html(document.title, document.issuing_offices),
         "printed": printed_at(entry),
+        "printed_pages": range(document.page, (document.page_end or document.page) + 1) if document.page else (),
         "issue_href": root + issue_address(issue),
         "issue_name": issue_name(issue),
         "foreign": document.language if document.language and document.language != "zh-CN" else "",
-        "notice": [_block(entry, block, address, around) for block in blocks if block.part == "notice"],
-        "rest": [_block(entry, block, address, around) for block in blocks if block.part != "notice"],
+        "notice": [_block(entry, n, address, around) for n, block in enumerate(blocks) if block.part == "notice"],
+        "rest": [_block(entry, n, address, around) for n, block in enumerate(blocks) if block.part != "notice"],
         "signatures": [markdown(name) for name in document.signatories],
         "date": print_date(document.date_of_issue) if document.date_of_issue else "",
         "toc": _contents(blocks),
@@ -54,6 +58,7 @@ def document_page(site: Site, entry: Entry, around: Surroundings = NOTHING) -> P
         "validity": validity_html(around, root),
         "relations": related_html(around, root),
         "url": url,
+        "qr": qr_svg(url) if url else "",
     }
     head = document_head(archive, site.config, entry, _description(entry))
     return site.page("document", address, f"{document.title} — {site.config.short}", head, values)
@@ -81,8 +86,9 @@ def _description(entry: Entry) -> str:
     return "，".join(part for part in (*parts, document.title) if part)
 
 
-def _block(entry: Entry, block: Block, address: str, around: Surroundings) -> str:
+def _block(entry: Entry, position: int, address: str, around: Surroundings) -> str:
     """A block as page Markdown."""
+    block = entry.blocks[position]
     if block.kind == "part":
         label = ""
         if block.part.startswith("attachment:"):
@@ -93,11 +99,13 @@ def _block(entry: Entry, block: Block, address: str, around: Surroundings) -> st
         level = min(block.level + (1 if block.part == "notice" else 2), 6)
         return f"{'#' * level} {markdown(block.text)} {{: #{block.anchor} .level-{block.level} }}"
     if block.kind == "table":
-        return _table(entry, block, address)
+        before = entry.blocks[position - 1] if position else None
+        return _table(entry, block, address, before.text if before and before.kind in ("part", "heading") else "")
     return block_markdown(block, around.links.get(block.anchor, ()))
 
 
-def _table(entry: Entry, block: Block, address: str) -> str:
+def _table(entry: Entry, block: Block, address: str, heading: str) -> str:
+    """A table in its box. `heading` is the one right above, which a caption of the same words would repeat."""
     grid = entry.grids.get(block.file)
     if grid is None:
         return markdown(block.text)
@@ -105,14 +113,15 @@ def _table(entry: Entry, block: Block, address: str) -> str:
     caption = table.title or block.text
     rows = len(grid.rows) - table.header_rows
     name = table_address(address, block.anchor).rsplit("/", 1)[-1]
-    parts = [f'<figure class="table" data-rows="{rows}"{" data-filter" if rows > FILTER_FROM else ""}>']
+    parts = [f'<figure class="table"{" data-filter" if rows > FILTER_FROM else ""}>']
     label = html(message("pages.table-scroll"))
     parts.append(f'<div class="scroll" role="region" tabindex="0" aria-label="{html(caption)}（{label}）">')
-    parts.append(table_html(table, grid, block.anchor, caption))
+    parts.append(table_html(table, grid, block.anchor, caption, caption_shown=caption != heading))
+    parts.append(f'<p class="more-right" aria-hidden="true">{label} →</p></div>')
     note = f"<p>{html(table.note)}</p>" if table.note else ""
     empty = f"<span>{html(message('pages.table-empty'))}</span> " if rows <= 0 else ""
     link = f'<a href="{html(name)}" download>{html(message("pages.table-csv"))}</a>'
-    parts.append(f"</div><figcaption>{note}{empty}{link}</figcaption></figure>")
+    parts.append(f"<figcaption>{note}{empty}{link}</figcaption></figure>")
     return "<!-- html -->\n" + "\n".join(parts) + "\n<!-- /html -->"
 
 
@@ -134,14 +143,16 @@ def _neighbour(site: Site, entry: Entry, position: int, root: str) -> tuple[str,
     return root + site.archive.address_of(entry.issue, other), other.title
 
 
-def _fields(site: Site, entry: Entry, root: str, around: Surroundings) -> list[tuple[str, str]]:
-    """Label and HTML of each known fact, labels verbatim as on government sites."""
+def _fields(site: Site, entry: Entry, root: str, around: Surroundings) -> list[tuple[str, str, str]]:
+    """Label, label in the second language and HTML of each known fact; labels verbatim as on government sites."""
     document: Document = entry.document
-    rows: list[tuple[str, str]] = []
+    rows: list[tuple[str, str, str]] = []
+    bilingual = "en" in site.config.languages
 
     def add(name: str, value: str) -> None:
         if value:
-            rows.append((message(f"pages.field.{name}"), value))
+            english = message(f"pages.field.{name}", "en") if bilingual else ""
+            rows.append((message(f"pages.field.{name}"), english, value))
 
     add("subject", html("、".join(document.subjects)))
     add("office", "、".join(_office(site, name, root) for name in document.issuing_offices))

@@ -17,7 +17,7 @@ from ..model.archive import Archive, Entry
 from ..model.page import Page
 from ..model.terms import Term
 from .context import Site
-from .head import common
+from .head import column_head, common
 from .markup import root_of
 from .rows import in_order, rows_html
 
@@ -240,7 +240,7 @@ def _first_page(site: Site, index: Index, groups: Sequence[Group], language: str
         "index": index.name,
     }
     title = f"{_name(index, language)} — {site.config.short}"
-    head = common(site.config, address, title, hint)
+    head = column_head(site.config, address, title, _name(index, language), hint)
     return site.page("index-first", address, title, head, values, language, "index")
 
 

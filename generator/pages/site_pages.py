@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from html import escape as html
 
 from ..messages import message
-from ..model.archive import Archive, Entry, issue_address
+from ..model.archive import Archive, issue_address
 from ..model.dates import print_date
 from ..model.issue import GazetteIssue
 from ..model.page import Page
+from .charts import charts
 from .completeness import completeness_page
 from .context import Site
-from .head import common
+from .head import column_head, common
 from .indexes import INDEXES
 from .issue import colophon
 from .markup import root_of
@@ -81,7 +81,7 @@ def _home(site: Site, address: str, language: str, others: Sequence[str]) -> Pag
         "more": [(f"{root}{shell}{name}.html", name.removesuffix("/index")) for name in more],
         "years": _by_year(archive, root, language),
         "recent": [(root + archive.addresses[e.key], e.document.title, e.document.document_number) for e in recent],
-        "chart": chart(archive.entries, language),
+        "charts": charts(archive.entries, language),
         "publisher": _publisher(site, latest, language),
         "title": title,
     }
@@ -114,7 +114,7 @@ def _issues(site: Site, address: str, language: str) -> Page:
     name = message("pages.issues", language)
     title = f"{name} — {site.config.short}"
     values = {"name": name, "years": _by_year(site.archive, root_of(address), language)}
-    return site.page("issues", address, title, common(site.config, address, title, name), values, language)
+    return site.page("issues", address, title, column_head(site.config, address, title, name, name), values, language)
 
 
 def _simple(site: Site, template: str, address: str, language: str) -> Page:
@@ -131,28 +131,3 @@ def _simple(site: Site, template: str, address: str, language: str) -> Page:
     }
     title = f"{name} — {site.config.short}"
     return site.page(template, address, title, common(site.config, address, title, name), values, language)
-
-
-def chart(entries: Sequence[Entry], language: str) -> str:
-    """Documents per year as an inline SVG of bars, with the same figures as a table for those who cannot see it."""
-    counts = Counter((e.document.date_of_issue or e.issue.date_published).year for e in entries)
-    if len(counts) < 2:
-        return ""
-    years = range(min(counts), max(counts) + 1)
-    most = max(counts.values())
-    width, height = 12 * len(years), 80
-    bars = "".join(
-        f'<rect x="{12 * n + 2}" y="{height - round(counts[year] * height / most)}" width="8" '
-        f'height="{round(counts[year] * height / most)}"><title>{year}: {counts[year]}</title></rect>'
-        for n, year in enumerate(years)
-    )
-    title = html(message("pages.chart", language))
-    rows = "".join(f'<tr><th scope="row">{year}</th><td>{counts[year]}</td></tr>' for year in years)
-    return (
-        f'<svg class="chart" viewBox="0 0 {width} {height}" role="img" aria-label="{title}">{bars}</svg>'
-        f'<p class="chart-years"><span>{years[0]}</span><span>{years[-1]}</span></p>'
-        f'<details><summary>{title}</summary><table class="facts"><thead><tr>'
-        f'<th scope="col">{html(message("pages.year", language))}</th>'
-        f'<th scope="col">{html(message("pages.count", language))}</th></tr></thead>'
-        f"<tbody>{rows}</tbody></table></details>"
-    )
