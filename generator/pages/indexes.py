@@ -254,7 +254,7 @@ def _heading_page(site: Site, index: Index, heading: str, members: Sequence[Grou
         "index_href": f"{root}{index.name}/index.html",
         "parts": [(f"{root}{index.name}/{g.path}.html", g.label, len(g.entries)) for g in members],
         "current": "",
-        "groups": [(g.label, g.note, rows_html(site.archive, g.entries, root, "zh-CN")) for g in _newest(members)],
+        "groups": [(g.label, g.note, rows_html(site, g.entries, root, "zh-CN")) for g in _newest(members)],
     }
     title = f"{heading} — {_name(index, 'zh-CN')} — {site.config.short}"
     return site.page("index-group", address, title, common(site.config, address, title, heading), values, kind="index")
@@ -279,7 +279,7 @@ def _group_page(site: Site, index: Index, group: Group, members: Sequence[Group]
         "index_href": f"{root}{index.name}/index.html",
         "parts": [(f"{root}{index.name}/{g.path}.html", g.label, len(g.entries)) for g in members],
         "current": group.label,
-        "groups": [(group.label, group.note, rows_html(site.archive, group.entries, root, "zh-CN"))],
+        "groups": [(group.label, group.note, rows_html(site, group.entries, root, "zh-CN"))],
     }
     name = group.heading if group.label == group.heading else f"{group.heading} {group.label}"
     title = f"{name} — {_name(index, 'zh-CN')} — {site.config.short}"

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from html import escape as html
 
 from ..messages import message
-from ..model.archive import Archive, Entry
+from ..model.archive import Archive
 from ..model.dates import print_date
 from ..relations.stated import Relations, Stated
-from ..relations.validity import Period, Status, final_status, last_day, periods
+from ..relations.validity import Period, Status, last_day, periods
 from .markup import Link
 
 
@@ -91,21 +91,6 @@ def _turn(archive: Archive, relations: Relations, period: Period) -> Turn:
     by = _related(archive, relations, period.by, period.by.source, ".by") if period.by else None
     start = period.start.isoformat() if period.start else ""
     return Turn(start, period.end.isoformat() if period.end else "", period.status, by)
-
-
-def statuses(archive: Archive, relations: Relations) -> dict[str, Status]:
-    """Entry key -> how its validity ended, for lists; only entries that ended or were amended."""
-    ended = ("amended", "repealed", "lapsed")
-    found = ((entry, final_status(periods(entry, relations))) for entry in _concerned(archive, relations))
-    return {entry.key: status for entry, status in found if status in ended}
-
-
-def _concerned(archive: Archive, relations: Relations) -> list[Entry]:
-    return [
-        entry
-        for entry in archive.entries
-        if entry.key in relations.incoming or entry.document.date_expired or entry.document.years_valid
-    ]
 
 
 def related_html(around: Surroundings, root: str) -> str:

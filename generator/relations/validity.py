@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from ..model.archive import Entry
+from ..model.archive import Archive, Entry
 from .stated import WHOLE_ENDS, Relations, Stated
 
 Status = Literal["not_yet", "in_force", "amended", "repealed", "lapsed", "unknown"]
@@ -101,3 +101,18 @@ def status_on(found: Sequence[Period], date: datetime.date) -> Status:
 def final_status(found: Sequence[Period]) -> Status:
     """How it ended, as far as editors stated: the status of the last period."""
     return found[-1].status if found else "unknown"
+
+
+def statuses(archive: Archive, relations: Relations) -> dict[str, Status]:
+    """Entry key -> how its validity ended, for lists; only entries that ended or were amended."""
+    ended = ("amended", "repealed", "lapsed")
+    found = ((entry, final_status(periods(entry, relations))) for entry in _concerned(archive, relations))
+    return {entry.key: status for entry, status in found if status in ended}
+
+
+def _concerned(archive: Archive, relations: Relations) -> list[Entry]:
+    return [
+        entry
+        for entry in archive.entries
+        if entry.key in relations.incoming or entry.document.date_expired or entry.document.years_valid
+    ]

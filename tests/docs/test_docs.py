@@ -28,7 +28,9 @@ def models(model: type[BaseModel]) -> set[type[BaseModel]]:
     return found
 
 
-@pytest.mark.parametrize("top", [GazetteIssue, OfficesFile, GapsFile, TermsFile, SiteConfig], ids=lambda model: model.__name__)
+@pytest.mark.parametrize(
+    "top", [GazetteIssue, OfficesFile, GapsFile, TermsFile, SiteConfig], ids=lambda model: model.__name__
+)
 def test_every_field_is_documented_with_its_meaning(top: type[BaseModel]) -> None:
     text = (ROOT / "docs/content.md").read_text(encoding="utf-8")
     missing = [

@@ -61,6 +61,11 @@ def test_the_banner_states_what_was_stated(related_site: Path) -> None:
     assert "本件有更正，原文照旧保留： 样政发〔2021〕9号" in text(related_site, "d/yzf/2021/2.html", ".corrected")
 
 
+def test_lists_say_what_ended(related_site: Path) -> None:
+    assert "第1项工作的通知 已废止" in text(related_site, "numbers/yzf/2021.html", "table.index")
+    assert "第2项工作的通知 已" not in text(related_site, "numbers/yzf/2021.html", "table.index")
+
+
 def test_validity_json(related_site: Path) -> None:
     value = json.loads((related_site / "validity.json").read_text(encoding="utf-8"))
     assert value["documents"].keys() == {"d/yzf/2021/1.html"}
