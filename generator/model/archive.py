@@ -7,6 +7,7 @@ from functools import cached_property
 
 from .body import Block
 from .document_number import DocumentNumber
+from .instrument import Instrument
 from .issue import Document, GazetteIssue
 from .office import AgencyCode, Office
 from .table import Grid
@@ -34,6 +35,7 @@ class Archive:
     issues: tuple[GazetteIssue, ...]
     entries: tuple[Entry, ...]
     offices: tuple[Office, ...] = ()
+    instruments: tuple[Instrument, ...] = ()
 
     @cached_property
     def series(self) -> dict[str, tuple[AgencyCode, Office]]:

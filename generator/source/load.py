@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from ..config import SiteConfig
 from ..model.archive import Archive, Entry
 from ..model.body import Block, parse_body
+from ..model.instrument import InstrumentsFile
 from ..model.issue import ISSUE_FOLDER, Document, GazetteIssue
 from ..model.office import OfficesFile
 from ..model.table import Grid
@@ -144,6 +145,8 @@ def assemble(root: Path, issues: Sequence[LoadedIssue]) -> Loaded:
     offices, problems = load_authority(OfficesFile, root, "offices.yml")
     if offices is None and not problems:
         problems.append(Problem("error", "no-offices", f"{AUTHORITIES}/offices.yml"))
+    instruments, wrong = load_authority(InstrumentsFile, root, "instruments.yml")
+    problems += wrong
     good = [loaded for loaded in issues if loaded.issue is not None]
     good.sort(key=_order)
     files = [file for loaded in issues for file in loaded.files]
@@ -153,6 +156,7 @@ def assemble(root: Path, issues: Sequence[LoadedIssue]) -> Loaded:
         issues=tuple(loaded.issue for loaded in good if loaded.issue is not None),
         entries=tuple(entry for loaded in good for entry in loaded.entries),
         offices=offices.offices if offices else (),
+        instruments=instruments.instruments if instruments else (),
     )
     found = [problem for loaded in issues for problem in loaded.problems]
     return Loaded(archive, (*found, *problems), tuple(sorted(files)))

@@ -9,11 +9,13 @@ from typing import Any
 from pydantic import BaseModel
 
 from ..config import SiteConfig
+from ..model.instrument import InstrumentsFile
 from ..model.issue import GazetteIssue
 from ..model.office import OfficesFile
 
 SCHEMAS: dict[str, type[BaseModel]] = {
     "issue": GazetteIssue,
+    "instruments": InstrumentsFile,
     "offices": OfficesFile,
     "site_config": SiteConfig,
 }
