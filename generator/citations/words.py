@@ -64,7 +64,7 @@ ISSUED_BY = re.compile(r"(?:联合|共同|先后|陆续|已|相继)*(?:发布|�
 # Numbers that look like document numbers but name a certificate, a right, a parcel or a listing.
 NOT_A_CODE = re.compile(
     r"(?:国用|集用|不动产权|房权|林证|证|准|许可|网挂|网拍|公挂|挂|拍|储|建字第|地字第|年|月|日|号|条|款|项|表|图|页|期|届|次|卷)$|"
-    r"^(?:表|图|第|附表|附图|公式|注|于|自|至|从|到|在|截至|[约共计年月日号])"
+    r"^(?:[表图第注至到在年月日号]|附[表图]|公式)"
 )
 
 _ENDING_VERSION = r"[(《〈<〔][^()《》]{0,24}[)》〉>〕]"
