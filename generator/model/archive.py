@@ -8,6 +8,7 @@ from functools import cached_property
 from .body import Block
 from .document_number import DocumentNumber
 from .gaps import Gap
+from .instrument import Instrument
 from .issue import Document, GazetteIssue
 from .office import AgencyCode, Office
 from .table import Grid
@@ -40,6 +41,7 @@ class Archive:
     subjects: tuple[Term, ...] = ()
     sections: tuple[Term, ...] = ()
     places: tuple[Term, ...] = ()
+    instruments: tuple[Instrument, ...] = ()
 
     @cached_property
     def series(self) -> dict[str, tuple[AgencyCode, Office]]:

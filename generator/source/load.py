@@ -13,6 +13,7 @@ from ..config import SiteConfig
 from ..model.archive import Archive, Entry
 from ..model.body import Block, parse_body
 from ..model.gaps import GapsFile
+from ..model.instrument import InstrumentsFile
 from ..model.issue import ISSUE_FOLDER, Document, GazetteIssue
 from ..model.office import OfficesFile
 from ..model.table import Grid
@@ -158,6 +159,8 @@ def assemble(root: Path, issues: Sequence[LoadedIssue]) -> Loaded:
     for name in ("subjects", "sections", "places"):
         terms[name], wrong = load_terms(root, name)
         problems += wrong
+    instruments, wrong = load_authority(InstrumentsFile, root, "instruments.yml")
+    problems += wrong
     good = [loaded for loaded in issues if loaded.issue is not None]
     good.sort(key=_order)
     files = [file for loaded in issues for file in loaded.files]
@@ -169,6 +172,7 @@ def assemble(root: Path, issues: Sequence[LoadedIssue]) -> Loaded:
         offices=offices.offices if offices else (),
         gaps=gaps.gaps if gaps else (),
         **terms,
+        instruments=instruments.instruments if instruments else (),
     )
     found = [problem for loaded in issues for problem in loaded.problems]
     return Loaded(archive, (*found, *problems), tuple(sorted(files)))

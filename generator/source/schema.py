@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from ..config import SiteConfig
 from ..model.gaps import GapsFile
+from ..model.instrument import InstrumentsFile
 from ..model.issue import GazetteIssue
 from ..model.office import OfficesFile
 from ..model.terms import TermsFile
@@ -17,6 +18,7 @@ from ..model.terms import TermsFile
 SCHEMAS: dict[str, type[BaseModel]] = {
     "issue": GazetteIssue,
     "gaps": GapsFile,
+    "instruments": InstrumentsFile,
     "offices": OfficesFile,
     "site_config": SiteConfig,
     "terms": TermsFile,

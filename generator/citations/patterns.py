@@ -1,0 +1,244 @@
+"""The forms in which a citation is printed: one row each, with examples that a test holds against the row.
+
+A row's expression runs over `plain(text)`, which has the text's length, so places in one are places in the other: there
+widths are half, every bracket that may hold a year is 〔〕 (【】［］﹝﹞) or stays (), blanks of all kinds are spaces,
+Macao's 號 is 号. Groups: `year`, `sequence`, `prefix` (where the form itself holds it), `word` (令, 公告 …), `mark` (号).
+
+What stands before the number is read by `left.py`, because how far it reaches is not a matter of its form: `left` says
+whether an agency code, the name of an issuing office, the name of a gazette, or nothing stands there.
+
+Quantities between tokens are bounded, so that every expression takes time linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from .citation import Kind
+from .words import PROVINCES
+
+Left = Literal["code", "issuer", "gazette", "none"]
+
+# Length is kept: one character becomes one character.
+_PLAIN = str.maketrans(
+    {
+        **{chr(0xFF01 + i): chr(0x21 + i) for i in range(94)},
+        **dict.fromkeys("[［【﹝⟦", "〔"),
+        **dict.fromkeys("]］】﹞⟧", "〕"),
+        **dict.fromkeys("\t\r\u00a0\u00ad\u2002\u2003\u2009\u200b\u200c\u200d\u2060\u3000\ufeff", " "),
+        "號": "号",
+        "〇": "○",
+        "零": "○",
+        "Ｏ": "○",
+    }
+)
+
+
+def plain(text: str) -> str:
+    """`text` as the patterns read it, character for character."""
+    return text.translate(_PLAIN)
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """One form of citation. `examples` are whole citations with what stands to the left of the number."""
+
+    name: str
+    kind: Kind
+    left: Left
+    expression: re.Pattern[str]
+    examples: tuple[str, ...]
+
+
+_G = r"[ \n]{0,5}"  # a gap: number and code may be broken over blanks and lines
+_YEAR = rf"(?P<year>\d[ \n]?\d(?:[ \n]?\d[ \n]?\d)?|[○Oo一二三四五六七八九]{{4}})"
+_PLAIN_YEAR = r"(?P<year>(?:1[89]|20|21)\d\d|[○Oo一二三四五六七八九]{4})"
+_DIGITS = rf"\d(?:[ \n]{{0,2}}\d){{0,5}}(?={_G}号)"
+_SEQUENCE = rf"(?P<sequence>{_DIGITS})"
+_NUMERAL = r"[○一二三四五六七八九十百千]{1,9}"
+_NO_PARCEL = r"(?!\s?(?:宗地|地块|楼|提案|议案|议题|展位|窗口|线路|航站|台风))"
+_FILE = r"(?:文件|文(?![化旅物明艺体字书教件本章献档联件案员档]))"
+_CASE = (
+    r"[民刑行知商经执赔破立告海仲委法清司信督非国]"
+    r"[一二三四五六七八九]?[初终申再审监提抗执保恢异复督催清减假撤辖特协救惩破受他更罚赔重裁强]{1,2}"
+)
+_INDUSTRY = (
+    "AQ|BB|CB|CBM|CECS|CH|CJ|CJJ|CY|DA|DG|DL|DY|DZ|EJ|FZ|GA|GC|GD|GF|GH|GM|GY|HB|HG|HJ|HS|HY|JB|JC|JG|JGJ|JJF|JJG|"
+    "JR|JT|JTG|JTJ|JTS|JY|LB|LD|LS|LY|MH|MT|MZ|NB|NY|QB|QC|QJ|QX|RB|SB|SC|SF|SH|SJ|SL|SN|SW|SY|TB|TD|TSG|TY|WB|WH|"
+    "WJ|WM|WS|WW|XB|XF|YB|YC|YD|YJ|YY|YZ|ZY"
+)
+
+
+def _row(name: str, kind: Kind, left: Left, expression: str, *examples: str) -> Pattern:
+    return Pattern(name, kind, left, re.compile(expression, re.VERBOSE), examples)
+
+
+# Earlier rows win where two match the same place.
+PATTERNS: tuple[Pattern, ...] = (
+    _row(
+        "court-case",
+        "court_case",
+        "none",
+        rf"""[〔(] {_YEAR} [〕)] [ ]?
+        (?P<prefix> (?: 最高法 | [{PROVINCES}]\d{{0,4}} | [\u4e00-\u9fff]{{1,6}}? )? (?: {_CASE} | 执 | 破 ) 字? )
+        [ ]? 第? [ ]? (?P<sequence> \d{{1,7}} ) [ ]? (?P<mark> 号 )""",
+        "（2018）样二中民终字第00123号",
+        "（2021）京0105民初4567号",
+        "(2019)最高法行申88号",
+    ),
+    _row(
+        "macao",
+        "order",
+        "none",
+        rf"""第 [ ]? (?P<sequence> \d{{1,4}} ) {_G} / {_G}
+        (?: (?P<prefix> [A-Z][A-Z-]{{0,8}} ) {_G} / {_G} )?
+        (?P<year> \d{{4}} | \d{{2}} ) {_G} (?: / {_G} (?P<letters> [A-Z]{{1,8}} ) {_G} )? (?P<mark> 号 ) [ ]?
+        (?P<word> (?: [\u4e00-\u9fff]{{0,14}}? (?: 批示|訓令|训令|法律|法令|行政法規|行政法规|行政命令|決議|决议|公告|通告|建議書) )? )""",
+        "第12/2024號行政長官批示",
+        "第34 / 98 / M號訓令",
+        "第5/PRE/2016號批示",
+    ),
+    _row(
+        "order",
+        "order",
+        "issuer",
+        rf"""(?P<word> 令 ) {_G} (?: \( [^()\d]{{1,10}} \) [ ]? )?
+        (?: [〔(] {_G} {_YEAR} {_G} [〕)] | (?P<year_before> \d{{4}} ) [ ]? 年 )? {_G}
+        (?: 第 {_G} (?P<sequence_spelled> {_NUMERAL} ) | (?: 第 {_G} )? {_SEQUENCE} ) {_G} (?P<mark> 号 )""",
+        "样例部令第12号",
+        "国务院令 12 号",
+        "样例部令2014年第3号",
+        "样例银行令〔2007〕第1号",
+        "中华人民共和国主席令第三十一号",
+        "样例委、样例部令第 3 号",
+    ),
+    _row(
+        "order-number-first",
+        "order",
+        "issuer",
+        rf"""(?: (?P<year> \d{{4}} ) 年 )? (?: 第 [ ]? )? (?: (?<=第) (?P<sequence_spelled> {_NUMERAL} ) | {_SEQUENCE} )
+        [ ]? (?P<mark> 号 ) [ ]? (?P<word> (?:主席)?令 ) (?! 牌 )""",
+        "样例市人民政府第20号令",
+        "样例部2015年第7号令",
+    ),
+    _row(
+        "announcement",
+        "announcement",
+        "issuer",
+        rf"""(?P<word> 公告 | 通告 ) {_G}
+        (?: [〔(] {_G} {_YEAR} {_G} [〕)] | (?P<year_before> \d{{4}} ) [ ]? 年 )? {_G}
+        (?: 第 {_G} (?P<sequence_spelled> {_NUMERAL} ) | (?: 第 {_G} )? {_SEQUENCE} ) {_G} (?P<mark> 号 )""",
+        "样例总局公告2018年第31号",
+        "样例部 样例总局公告2019年第39号",
+        "样例总局公告〔2019〕3号",
+        "样例市样例局通告第2号",
+    ),
+    _row(
+        "announcement-number-first",
+        "announcement",
+        "issuer",
+        rf"""(?: (?P<year> \d{{4}} ) 年 )? (?: 第 [ ]? )? {_SEQUENCE} [ ]? (?P<mark> 号 ) [ ]? (?P<word> 公告 | 通告 )""",
+        "样例市应急指挥部第8号通告",
+        "样例部2019年第12号公告",
+    ),
+    _row(
+        "announcement-headed",
+        "own_number",
+        "none",
+        rf"""(?<= [告令] ) (?: [ ]{{1,3}} | [ ]?\n{{1,2}}[ ]? ) (?P<year> \d{{4}} ) [ ]? 年 {_G} 第 {_G} {_SEQUENCE} {_G}
+        (?P<mark> 号 ) (?= [ ]*$ | \s )""",
+        "关于样例事项的通告 2020年第2号 ",
+    ),
+    _row(
+        "standard",
+        "standard",
+        "none",
+        rf"""(?<! [A-Za-z0-9/] )
+        (?P<prefix> (?: GBZ?|GBJ|{_INDUSTRY} ) (?: /[ ]?[TZJ] )? | DB[ ]?\d{{2,6}} (?: /[ ]?T )? | T/[A-Z]{{2,10}} ) [ ]?
+        (?P<sequence> \d{{1,6}} (?: \.\d{{1,3}} ){{0,2}} )
+        (?: [ ]? [-‐‑–—−─]{{1,2}} [ ]? (?P<year> (?:19|20)\d\d | [5-9]\d ) ) (?! [\d-] )""",
+        "GB 18030-2022",
+        "GB/T 9704—2012",
+        "WS/T311-2009",
+        "DB14/T 1234-2020",
+        "T/CAS 12.1-2021",
+    ),
+    _row(
+        "standard-undated",
+        "standard",
+        "none",
+        r"""(?<! [A-Za-z0-9/] ) (?P<prefix> GB (?: /[ ]?[TZ] )? ) [ ]? (?P<sequence> \d{3,6} (?: \.\d{1,3} )? )
+        (?! [\d.] | [ ]?[-—–－] | [A-Za-z] )""",
+        "GB/T 19001",
+        "GB 2312",
+    ),
+    _row(
+        "gazette-issue",
+        "gazette_issue",
+        "gazette",
+        rf"""(?P<year> (?:19|20)\d\d ) [ ]? 年 {_G} 第 {_G} (?P<sequence> \d{{1,3}} ) [ ]? [期号]
+        (?: [ ]? \( [ ]? 总第? [ ]? \d{{1,5}} [ ]? 期 [ ]? \) )? (?: [,，]? [ ]? 第 [ ]? (?P<page> \d{{1,4}} ) [ ]? 页 )?""",
+        "《样例市人民政府公报》2020年第3期",
+        "样例市人民政府公报2019年第12期第5页",
+    ),
+    _row(
+        "gazette-overall",
+        "gazette_issue",
+        "gazette",
+        rf"""总 [ ]? 第 {_G} (?P<sequence> \d{{1,5}} ) {_G} 期""",
+        "《样例市人民政府公报》总第119期",
+    ),
+    _row(
+        "file-of-year",
+        "document_number",
+        "issuer",
+        rf"""{_PLAIN_YEAR} [ ]? 年 [ ]? 第? [ ]? (?P<sequence> \d{{1,5}} ) [ ]? (?P<mark> 号 ) [ ]? {_FILE}""",
+        "国务院一九八○年12号文件",
+        "样例部1994年第5号文",
+    ),
+    _row(
+        "number",
+        "document_number",
+        "code",
+        rf"""[〔(] {_G} {_YEAR} {_G} 年? {_G} [〕)] {_G} (?: 第 {_G} )? [○〇]?
+        (?: {_SEQUENCE} {_G} (?P<mark> 号 ) (?: {_FILE} )? {_NO_PARCEL}
+          | (?P<sequence_open> \d{{1,6}} ) (?! [ ]?[\d.%/年月日:元人个家户页-] ) )""",
+        "样政发〔2020〕10号",
+        "样政发 (2020) 10 号文件",
+        "样政地(补)字〔2014〕81",
+        "样政发〔2019〕2015号",
+        "样财税[94]089号",
+        "样政发【二○○九】12号",
+    ),
+    _row(
+        "year-first",
+        "document_number",
+        "none",
+        rf"""[〔(] [ ]? {_YEAR} [ ]? [〕)] [ ]? (?P<prefix> [\u4e00-\u9fff]{{1,9}}? (?: 字 | (?=第) ) ) [ ]?
+        (?: 第 [ ]? )? {_SEQUENCE} {_G} (?P<mark> 号 ) (?: {_FILE} )?""",
+        "〔1996〕样司字第82号",
+        "〔94〕样税字第089号",
+    ),
+)
+
+# A number that goes on from the one before it: 样政发〔2020〕1号、2号; 〔2019〕13号、〔2019〕14号.
+FOLLOWER = re.compile(
+    rf"""[ ]? [、,，和及与] [ ]?
+    (?P<own> (?: [〔(] {_G} {_YEAR} {_G} [〕)] [ ]? )? (?: 第 [ ]? )? {_SEQUENCE} [ ]? 号 (?: {_FILE} )? {_NO_PARCEL} )""",
+    re.VERBOSE,
+)
+# Numbers before the one that bears the word: 第11号、|第12号通告.
+BEFORE_IN_LIST = re.compile(rf"(?P<own> (?:第[ ]?)? (?P<sequence>\d{{1,4}}) [ ]? 号 ) [ ]? [、,，和及与] [ ]? $", re.VERBOSE)
+# What the list of bare numbers is a list of: [2020]8号、[2020]9号公告.
+LIST_WORD = re.compile(r"[ ]?(?P<word>公告|通告|令)")
+# The number at the end of a title: 《样例指挥部通告（第1号）》.
+NUMBER_IN_TITLE = re.compile(r"(?P<word>公告|通告|令)[ ]?\(?[ ]?第[ ]?(?P<sequence>\d{1,5})[ ]?号[ ]?\)?$")
+# 第三条第二款第（一）项, right after the citation.
+ARTICLE = re.compile(
+    r"\s?(?P<article>第[○一二三四五六七八九十百千\d]{1,7}条(?:之[一二三四五六七八九十])?"
+    r"(?:第[一二三四五六七八九十\d]{1,3}款)?(?:第?\(?[一二三四五六七八九十\d]{1,3}\)?[项項])?)"
+)
+# （…，以下简称《样例办法》）
+SHORT_NAME = re.compile(r"(?:简称|下称|簡稱|统称)(?:为)?\s?(?P<quote>[《“\"「])(?P<name>[^《》“”\"「」()\n]{1,40})[》”\"」]")
