@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from .citations.web import Cited
 from .mentions import Mention
 from .model.archive import Entry
 from .model.issue import GazetteIssue
@@ -34,6 +35,7 @@ class IssueFacts:
     problems: tuple[Problem, ...]
     files: tuple[str, ...]
     mentions: tuple[Mention, ...] = ()
+    citations: tuple[Cited, ...] = ()
 
 
 def without_texts(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:

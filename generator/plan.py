@@ -47,10 +47,9 @@ def program() -> str:
     return digest(versions, files_digest(Path(__file__).parent, "*.py"))
 
 
-def reading(root: Path) -> str:
+def reading(root: Path, config: SiteConfig) -> str:
     """Digest of all that the facts of an issue depend on beside its own files."""
-    places = root / "content" / "authorities" / "places.yml"
-    return digest(program(), places.read_bytes() if places.is_file() else b"")
+    return digest(program(), config.title, files_digest(root / "content" / "authorities"))
 
 
 def environment(root: Path, config: SiteConfig) -> str:

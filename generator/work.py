@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from .citations.citation import Known
+from .citations.web import cited_in
 from .compile.settings import Settings
 from .facts import IssueFacts, without_texts
 from .mentions import mentions
@@ -42,9 +44,19 @@ def prepare(job: Job) -> None:
     compiler(job.settings)
 
 
-def read(place: tuple[Path, str, tuple[Term, ...]]) -> IssueFacts:
-    """Read and check one issue's folder: the archive's root, the folder below it, the places to find in it."""
-    root, folder, places = place
+@dataclass(frozen=True)
+class Reading:
+    """What is to be read, and what to look for in it: places by name, and what helps to tell citations."""
+
+    root: Path
+    folder: str
+    places: tuple[Term, ...]
+    known: Known
+
+
+def read(task: Reading) -> IssueFacts:
+    """Read and check one issue's folder, and find in its texts what the whole archive has to know."""
+    root, folder = task.root, task.folder
     from .checks import check_issue
     from .source import load_issue
 
@@ -56,7 +68,8 @@ def read(place: tuple[Path, str, tuple[Term, ...]]) -> IssueFacts:
         without_texts(loaded.entries),
         tuple(problems),
         loaded.files,
-        mentions(loaded.entries, places),
+        mentions(loaded.entries, task.places),
+        cited_in(loaded.entries, task.known),
     )
 
 

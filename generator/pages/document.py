@@ -17,6 +17,7 @@ from ..model.issue import Document, Table
 from ..model.page import Page
 from . import citing
 from .context import Site
+from .graph import graph_html
 from .head import document_head
 from .markup import block_markdown, markdown, root_of
 from .qr_code import qr_svg
@@ -36,6 +37,7 @@ def document_page(site: Site, entry: Entry, around: Surroundings = NOTHING) -> P
     url = site.config.base_url + address if site.config.base_url else ""
     blocks = entry.blocks
     position = next(n for n, other in enumerate(issue.documents) if other.id == document.id)
+    graph = graph_html(document.document_number or document.title, around.related, root)
     values = {
         "document": document,
         "issue": issue,
@@ -56,7 +58,7 @@ def document_page(site: Site, entry: Entry, around: Surroundings = NOTHING) -> P
         "citations": citing.forms(entry, site.config, url),
         "json_href": root + issue_address(issue).removesuffix(".html") + ".json",
         "validity": validity_html(around, root),
-        "relations": related_html(around, root),
+        "relations": related_html(around, root, graph),
         "url": url,
         "qr": qr_svg(url) if url else "",
     }

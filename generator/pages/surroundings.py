@@ -20,7 +20,8 @@ from .markup import Link
 
 @dataclass(frozen=True)
 class Related:
-    """One row: `kind` is a relation's type, with `.by` in the other direction. `address` is empty if not held."""
+    """One row: `kind` is a relation's type, with `.by` in the other direction. `address` is empty if not held;
+    `outside` is then an official address elsewhere, if an editor gave one."""
 
     kind: str
     address: str
@@ -29,6 +30,7 @@ class Related:
     since: str = ""
     scope: str = ""
     sentence: str = ""
+    outside: str = ""
 
 
 @dataclass(frozen=True)
@@ -93,8 +95,8 @@ def _turn(archive: Archive, relations: Relations, period: Period) -> Turn:
     return Turn(start, period.end.isoformat() if period.end else "", period.status, by)
 
 
-def related_html(around: Surroundings, root: str) -> str:
-    """The section of relations; empty if there are none."""
+def related_html(around: Surroundings, root: str, graph: str = "") -> str:
+    """The section of relations, under the drawing `graph` of them; empty if there are none."""
     if not around.related:
         return ""
     kinds: dict[str, list[Related]] = {}
@@ -102,7 +104,7 @@ def related_html(around: Surroundings, root: str) -> str:
         kinds.setdefault(row.kind, []).append(row)
     parts = [
         '<section class="relations" aria-labelledby="relations">'
-        f'<h2 id="relations">{message("pages.relations")}</h2><dl>'
+        f'<h2 id="relations">{message("pages.relations")}</h2>{graph}<dl>'
     ]
     for kind, rows in kinds.items():
         parts.append(f"<dt>{message(f'pages.relation.{kind}')}</dt>")
@@ -112,7 +114,10 @@ def related_html(around: Surroundings, root: str) -> str:
 
 def _row_html(row: Related, root: str) -> str:
     name = html(row.name)
-    text = f'<a href="{root}{row.address}">{name}</a>' if row.address else name
+    if row.address:
+        text = f'<a href="{root}{row.address}">{name}</a>'
+    else:
+        text = f'<a href="{html(row.outside)}" rel="external">{name}</a>' if row.outside else name
     if row.title:
         text += f" {html(row.title)}"
     notes = [html(row.scope), message("pages.relation.from", date=row.since) if row.since else ""]

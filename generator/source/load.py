@@ -142,12 +142,6 @@ def load_authority(model: type[Model], root: Path, name: str) -> tuple[Model | N
     return load_yaml(model, root, relative)
 
 
-def load_terms(root: Path, name: str) -> tuple[tuple[Term, ...], list[Problem]]:
-    """The terms of content/authorities/<name>.yml; none if there is no such file or it does not load."""
-    file, problems = load_authority(TermsFile, root, f"{name}.yml")
-    return (file.terms if file else ()), problems
-
-
 def assemble(root: Path, issues: Sequence[LoadedIssue]) -> Loaded:
     """The archive of `issues` and the authorities."""
     offices, problems = load_authority(OfficesFile, root, "offices.yml")
@@ -157,8 +151,9 @@ def assemble(root: Path, issues: Sequence[LoadedIssue]) -> Loaded:
     problems += wrong
     terms: dict[str, tuple[Term, ...]] = {}
     for name in ("subjects", "sections", "places"):
-        terms[name], wrong = load_terms(root, name)
+        file, wrong = load_authority(TermsFile, root, f"{name}.yml")
         problems += wrong
+        terms[name] = file.terms if file else ()
     instruments, wrong = load_authority(InstrumentsFile, root, "instruments.yml")
     problems += wrong
     good = [loaded for loaded in issues if loaded.issue is not None]
