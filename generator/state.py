@@ -20,6 +20,7 @@ _SAFE = {
     ("builtins", "frozenset"),
     ("datetime", "date"),
     ("datetime", "datetime"),
+    ("decimal", "Decimal"),
     ("pydantic_core._pydantic_core", "PydanticUndefined"),
 }
 

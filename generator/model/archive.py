@@ -30,9 +30,9 @@ class Entry:
         return f"{self.issue.id}/{self.document.id}"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Archive:
-    """Everything in content/. Issues are in order of year and number."""
+    """Everything in content/. Issues are in order of year and number. Each is itself alone: compared by identity."""
 
     issues: tuple[GazetteIssue, ...]
     entries: tuple[Entry, ...]

@@ -7,6 +7,7 @@ program shows while typing and what docs/content.md prints.
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -160,7 +161,7 @@ class Document(BaseModel):
     language: str = Field(default="", description="正文语言，默认 zh-CN；如 zh-Hant、en")
     relations: tuple[Relation, ...] = Field(default=(), description="与其他文件的关系")
 
-    @property
+    @cached_property
     def number(self) -> DocumentNumber | None:
         """The document number taken apart; None if there is none or it does not parse."""
         return DocumentNumber.parse(self.document_number) if self.document_number else None

@@ -16,9 +16,30 @@ CHINESE_DIGITS = {
 }  # fmt: skip
 
 
+class _Visible(dict[int, int | None]):
+    """A table for `str.translate` that fills itself: None for blanks and invisible characters."""
+
+    def __missing__(self, code: int) -> int | None:
+        character = chr(code)
+        drop = character.isspace() or unicodedata.category(character) in ("Cf", "Cc")
+        self[code] = None if drop else code
+        return self[code]
+
+
+_VISIBLE = _Visible()
+_FOLDED = str.maketrans(
+    {
+        **dict.fromkeys("〔[［【﹝", "("),
+        **dict.fromkeys("〕]］】﹞", ")"),
+        **dict.fromkeys("〈<", "《"),
+        **dict.fromkeys("〉>", "》"),
+    }
+)
+
+
 def squeeze(text: str) -> str:
     """Drop every blank and invisible character (spaces of all widths, line breaks, zero-width marks)."""
-    return "".join(c for c in text if not c.isspace() and unicodedata.category(c) not in ("Cf", "Cc"))
+    return text.translate(_VISIBLE)
 
 
 def half_width(text: str) -> str:
@@ -32,19 +53,7 @@ def comparable(text: str) -> str:
     >>> comparable("孝政发 [2020] 10 号") == comparable("孝政发〔２０２０〕10号")
     True
     """
-    kept: list[str] = []
-    for character in squeeze(half_width(text)).lower():
-        if character in "〔[［【﹝(":
-            kept.append("(")
-        elif character in "〕]］】﹞)":
-            kept.append(")")
-        elif character in "〈<":
-            kept.append("《")
-        elif character in "〉>":
-            kept.append("》")
-        else:
-            kept.append(character)
-    return "".join(kept)
+    return squeeze(half_width(text)).lower().translate(_FOLDED)
 
 
 def chinese_number(text: str) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from ..model.archive import Archive, Entry
 from ..model.document_number import DocumentNumber
@@ -64,26 +64,19 @@ class Relations:
         return stated.relation.date or source.date_effective or source.date_of_issue
 
 
+@lru_cache(maxsize=2)
 def relations_of(archive: Archive) -> Relations:
     """Resolve every `relations` entry: by number first, then by id, then by title in 《》."""
-    related = [entry for entry in archive.entries if entry.document.relations]
-    if not related:
-        return Relations(archive, ())
-    titles: dict[str, list[str]] = {}
-    for entry in archive.entries:
-        titles.setdefault(comparable(entry.document.title), []).append(entry.key)
-        if entry.document.instrument:
-            titles.setdefault(comparable(entry.document.instrument), []).append(entry.key)
     found: list[Stated] = []
-    for entry in related:
+    for entry in archive.entries:
         for position, relation in enumerate(entry.document.relations):
-            candidates = _candidates(archive, entry, relation.target, titles)
+            candidates = _candidates(archive, entry, relation.target)
             target = candidates[0] if len(candidates) == 1 else ""
             found.append(Stated(entry.key, position, relation, target, candidates if len(candidates) > 1 else ()))
     return Relations(archive, tuple(found))
 
 
-def _candidates(archive: Archive, source: Entry, target: str, titles: Mapping[str, list[str]]) -> tuple[str, ...]:
+def _candidates(archive: Archive, source: Entry, target: str) -> tuple[str, ...]:
     number = DocumentNumber.parse(target)
     if number is not None and (held := archive.by_number.get(number)):
         return (held.key,)
@@ -91,4 +84,15 @@ def _candidates(archive: Archive, source: Entry, target: str, titles: Mapping[st
         if key in archive.by_key:
             return (key,)
     title = comparable(target.strip().removeprefix("《").removesuffix("》"))
-    return tuple(dict.fromkeys(titles.get(title, ())))
+    return tuple(dict.fromkeys(_titles(archive).get(title, ())))
+
+
+@lru_cache(maxsize=2)
+def _titles(archive: Archive) -> Mapping[str, list[str]]:
+    """Titles of documents, and of what they issue, in comparable form -> entry keys; made when one is asked for."""
+    titles: dict[str, list[str]] = {}
+    for entry in archive.entries:
+        for title in (entry.document.title, entry.document.instrument):
+            if title:
+                titles.setdefault(comparable(title), []).append(entry.key)
+    return titles
