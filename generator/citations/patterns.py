@@ -82,7 +82,8 @@ PATTERNS: tuple[Pattern, ...] = (
         "court_case",
         "none",
         rf"""[〔(] {_YEAR} [〕)] [ ]?
-        (?P<prefix> (?: 最高法 | [{PROVINCES}]\d{{0,4}} | [\u4e00-\u9fff]{{1,6}}? )? (?: {_CASE} | 执 | 破 ) 字? )
+        (?P<prefix> (?: 最高法 | [{PROVINCES}]\d{{0,4}} | [\u4e00-\u9fff]{{1,6}}? )?
+            (?: {_CASE} | 执 | 破 | \( [\u4e00-\u9fff]{{1,2}} \) [初终申再审] ) 字? )
         [ ]? 第? [ ]? (?P<sequence> \d{{1,7}} ) [ ]? (?P<mark> 号 )""",
         "（2018）样二中民终字第00123号",
         "（2021）京0105民初4567号",
@@ -104,21 +105,22 @@ PATTERNS: tuple[Pattern, ...] = (
         "order",
         "order",
         "issuer",
-        rf"""(?P<word> 令 ) {_G} (?: \( [^()\d]{{1,10}} \) [ ]? )?
-        (?: [〔(] {_G} {_YEAR} {_G} [〕)] | (?P<year_before> \d{{4}} ) [ ]? 年 )? {_G}
-        (?: 第 {_G} (?P<sequence_spelled> {_NUMERAL} ) | (?: 第 {_G} )? {_SEQUENCE} ) {_G} (?P<mark> 号 )""",
+        rf"""(?P<word> 令 ) {_G} (?: \( [^()\d第]{{1,10}} \) [ ]? )?
+        (?: [〔(] {_G} {_YEAR} {_G} [〕)] | (?P<year_before> \d{{4}} ) [ ]? 年 )? {_G} (?P<open> \( (?= 第 ) )?
+        (?: 第 {_G} (?P<sequence_spelled> {_NUMERAL} ) | (?: 第 {_G} )? {_SEQUENCE} ) {_G} (?P<mark> 号 ) (?(open) \) )""",
         "样例部令第12号",
         "国务院令 12 号",
         "样例部令2014年第3号",
         "样例银行令〔2007〕第1号",
         "中华人民共和国主席令第三十一号",
+        "中华人民共和国主席令（第三十一号）",
         "样例委、样例部令第 3 号",
     ),
     _row(
         "order-number-first",
         "order",
         "issuer",
-        rf"""(?: (?P<year> \d{{4}} ) 年 )? (?: 第 [ ]? )? (?: (?<=第) (?P<sequence_spelled> {_NUMERAL} ) | {_SEQUENCE} )
+        rf"""(?<! [〕)] ) (?: (?P<year> \d{{4}} ) 年 )? (?: 第 [ ]? )? (?: (?<=第) (?P<sequence_spelled> {_NUMERAL} ) | {_SEQUENCE} )
         [ ]? (?P<mark> 号 ) [ ]? (?P<word> (?:主席)?令 ) (?! 牌 )""",
         "样例市人民政府第20号令",
         "样例部2015年第7号令",
@@ -139,7 +141,8 @@ PATTERNS: tuple[Pattern, ...] = (
         "announcement-number-first",
         "announcement",
         "issuer",
-        rf"""(?: (?P<year> \d{{4}} ) 年 )? (?: 第 [ ]? )? {_SEQUENCE} [ ]? (?P<mark> 号 ) [ ]? (?P<word> 公告 | 通告 )""",
+        rf"""(?<! [〕)] ) (?: (?P<year> \d{{4}} ) 年 )? (?: 第 [ ]? )? {_SEQUENCE} [ ]? (?P<mark> 号 ) [ ]?
+        (?P<word> 公告 | 通告 )""",
         "样例市应急指挥部第8号通告",
         "样例部2019年第12号公告",
     ),
@@ -226,13 +229,17 @@ PATTERNS: tuple[Pattern, ...] = (
 # A number that goes on from the one before it: 样政发〔2020〕1号、2号; 〔2019〕13号、〔2019〕14号.
 FOLLOWER = re.compile(
     rf"""[ ]? [、,，和及与] [ ]?
-    (?P<own> (?: [〔(] {_G} {_YEAR} {_G} [〕)] [ ]? )? (?: 第 [ ]? )? {_SEQUENCE} [ ]? 号 (?: {_FILE} )? {_NO_PARCEL} )""",
+    (?P<own> (?: [〔(] {_G} {_YEAR} {_G} [〕)] [ ]? | (?P<year_before> \d{{4}} ) [ ]? 年 [ ]? )? (?: 第 [ ]? )? {_SEQUENCE} [ ]? 号 (?: {_FILE} )? {_NO_PARCEL} )""",
     re.VERBOSE,
 )
 # Numbers before the one that bears the word: 第11号、|第12号通告.
 BEFORE_IN_LIST = re.compile(rf"(?P<own> (?:第[ ]?)? (?P<sequence>\d{{1,4}}) [ ]? 号 ) [ ]? [、,，和及与] [ ]? $", re.VERBOSE)
 # What the list of bare numbers is a list of: [2020]8号、[2020]9号公告.
 LIST_WORD = re.compile(r"[ ]?(?P<word>公告|通告|令)")
+# The number of a title in the bracket after it, without an issuer: 《…公告》（2020年第8号）.
+NUMBER_OF_TITLE = re.compile(
+    r"[ ]?(?:(?P<year>\d{4})[ ]?年)?[ ]?第[ ]?(?P<sequence>\d{1,5})[ ]?号(?=[ ]?[),;])"
+)
 # The number at the end of a title: 《样例指挥部通告（第1号）》.
 NUMBER_IN_TITLE = re.compile(r"(?P<word>公告|通告|令)[ ]?\(?[ ]?第[ ]?(?P<sequence>\d{1,5})[ ]?号[ ]?\)?$")
 # 第三条第二款第（一）项, right after the citation.
@@ -240,5 +247,7 @@ ARTICLE = re.compile(
     r"\s?(?P<article>第[○一二三四五六七八九十百千\d]{1,7}条(?:之[一二三四五六七八九十])?"
     r"(?:第[一二三四五六七八九十\d]{1,3}款)?(?:第?\(?[一二三四五六七八九十\d]{1,3}\)?[项項])?)"
 )
+# 以下简称|《…》: the title only gives a short name
+DEFINES = re.compile(r"(?:简称|下称|簡稱|统称)(?:为)?\s?$")
 # （…，以下简称《样例办法》）
 SHORT_NAME = re.compile(r"(?:简称|下称|簡稱|统称)(?:为)?\s?(?P<quote>[《“\"「])(?P<name>[^《》“”\"「」()\n]{1,40})[》”\"」]")
