@@ -14,8 +14,9 @@ from itertools import pairwise
 
 from .citation import Citation, Kind, Known, Span
 from .left import read_issuer
-from .numbers import Source, find_numbers, year_of
+from .numbers import find_numbers, year_of
 from .patterns import ARTICLE, DEFINES, NUMBER_IN_TITLE, NUMBER_OF_TITLE, SHORT_NAME, plain
+from .source_text import Source
 from .titles import is_instrument, title_of, title_spans
 
 _NOTHING = Known()

@@ -10,37 +10,18 @@ from ..model.text import CHINESE_DIGITS, chinese_number
 from .citation import Citation, Kind, Known, Span
 from .left import Name, read_code, read_issuer
 from .own import is_own_number
-from .patterns import BEFORE_IN_LIST, FOLLOWER, LIST_WORD, PATTERNS, Pattern
+from .patterns import BEFORE_IN_LIST, FOLLOWER, IN_LIST, LIST_WORD, PATTERNS, STANDARD_CODE, YEAR_BEFORE, Pattern
+from .source_text import Source
 from .words import BEFORE_ISSUER, ISSUED_BY, NOT_A_CODE
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
-_SENTENCE_START = re.compile(r"[。；！？\n]")
+_MAY_BE_OWN: tuple[Kind, ...] = ("document_number", "order", "announcement")
 _PERIODICAL = "(?:公报|政报|文告)"
 _GAZETTE_NAME = re.compile(rf"(?:《(?P<marked>[^《》\n]{{2,40}}{_PERIODICAL})》|(?P<bare>[\u4e00-\u9fff]{{2,30}}公报))[ ]?$")
 _MASTHEAD = re.compile(rf"^[#* ]*(?P<name>[\u4e00-\u9fff]{{2,30}}{_PERIODICAL})[* ]*$", re.MULTILINE)
+_LETTER = re.compile(r"[A-Za-z0-9/]")
 _MASTHEAD_REACH = 4000
 _BRACKETED_YEAR = re.compile(r"(?:公告|通告)\s{0,5}[〔(]")
-
-
-@dataclass(frozen=True)
-class Source:
-    """A text as printed, the same as the patterns read it, and what is known."""
-
-    text: str
-    flat: str
-    known: Known
-
-    def printed(self, name: Name | None, blank: str = "") -> str:
-        """A code or name as printed, over breaks; `blank` stands for the blanks in it."""
-        return blank.join(self.text[name.start : name.stop].split()) if name else ""
-
-    def sentence_start(self, position: int, reach: int = 160) -> int:
-        """Where the sentence that holds `position` begins, or `reach` characters before it."""
-        low = max(0, position - reach)
-        start = low
-        for end in _SENTENCE_START.finditer(self.flat, low, position):
-            start = end.end()
-        return start
 
 
 @dataclass(frozen=True)
@@ -59,7 +40,7 @@ class _Match:
     def citation(self, kind: Kind, start: int, prefix: str) -> Citation:
         """The citation from `start` to the end of the match; the document's own number is told by its place."""
         source, end = self.source, self.found.end()
-        if kind in ("document_number", "order", "announcement") and is_own_number(source.text, source.flat, start, end):
+        if kind in _MAY_BE_OWN and is_own_number(source, start, end):
             kind = "own_number"
         return _make(source, kind, (start, end), prefix, self.year, self.sequence)
 
@@ -144,6 +125,8 @@ def _followers(source: Source, end: int, kind: Kind, prefix: str, year: int | No
 def _bare_list(match: _Match) -> Iterator[Citation]:
     """[2020]8号、[2020]9号公告: the last one bears the word, and the sentence names who issued them."""
     source, end = match.source, match.found.end()
+    if IN_LIST.search(source.flat, max(0, match.found.start() - 4), match.found.start()):
+        return  # the first of the list read it
     numbers = [(match.found.span(), match.year, match.sequence)]
     while (more := FOLLOWER.match(source.flat, end)) and more["year"]:
         year, sequence = year_of(more["year"]), sequence_of(more)
@@ -170,24 +153,43 @@ def _bare_list(match: _Match) -> Iterator[Citation]:
 
 def _issued(match: _Match) -> Iterator[Citation]:
     """A number with 令, 公告 or 通告, or a file of a year, after the name of an office."""
-    source, row = match.source, match.row
-    start, word = match.found.start(), match.group("word")
+    source, row, word = match.source, match.row, match.group("word")
+    start = match.found.start()
     issuer = read_issuer(source.flat, start, source.known)
     begin = issuer.start if issuer else start
-    kind: Kind = row.kind
-    if issuer is None and row.name.endswith("number-first"):
-        earlier, issuer = _list_before(source, start)
-        for span, number in earlier:
-            yield _make(source, kind, span, source.printed(issuer, " ") + word, match.year, number)
     if issuer is None and _runs_on(source.flat, start) and row.name != "file-of-year":
         return
-    prefix = "" if row.name == "file-of-year" else source.printed(issuer, " ") + word
+    kind: Kind = row.kind
     if issuer is None and _BRACKETED_YEAR.match(match.found.group()):
         kind = "document_number"  # 公告〔2019〕3号: an agency code that is only a word
+    prefix = "" if row.name == "file-of-year" else source.printed(issuer, " ") + word
     made = match.citation(kind, begin, prefix)
     yield made
-    if not row.name.endswith("number-first"):
-        yield from _followers(source, match.found.end(), made.kind, prefix, match.year)
+    yield from _followers(source, match.found.end(), made.kind, prefix, match.year)
+
+
+def _number_first(match: _Match) -> Iterator[Citation]:
+    """样例部2015年第7号令, 第11号、第12号通告: the number before the word, the issuer before the number."""
+    source, word, kind = match.source, match.group("word"), match.row.kind
+    start = match.found.start()
+    if source.flat[start - 1 : start] in ("〕", ")"):
+        return
+    before = YEAR_BEFORE.search(source.flat, max(0, start - 8), start)
+    year = None
+    if before:
+        start = before.start()
+        year = year_of(before["year"]) if before["year"] else None
+    earlier: list[tuple[Span, int]] = []
+    issuer = read_issuer(source.flat, start, source.known)
+    begin = issuer.start if issuer else start
+    if issuer is None:
+        earlier, issuer = _list_before(source, start)
+    if issuer is None and _runs_on(source.flat, start):
+        return
+    prefix = source.printed(issuer, " ") + word
+    for span, number in earlier:
+        yield _make(source, kind, span, prefix, year, number)
+    yield replace(match, year=year).citation(kind, begin, prefix)
 
 
 def _runs_on(flat: str, start: int) -> bool:
@@ -246,6 +248,10 @@ def _whole(match: _Match) -> Iterator[Citation]:
     prefix, kind = match.group("prefix"), match.row.kind
     if prefix and kind != "standard":
         prefix = "".join(source.text[slice(*found.span("prefix"))].split())
+    if kind == "standard":
+        runs_on = _LETTER.match(source.flat[found.start() - 1 : found.start()])
+        if runs_on or not STANDARD_CODE.fullmatch(prefix):
+            return
     if match.row.name == "macao":
         word = source.text[slice(*found.span("word"))]
         prefix = prefix or match.group("letters") or word
@@ -255,4 +261,4 @@ def _whole(match: _Match) -> Iterator[Citation]:
     yield match.citation(kind, found.start(), prefix)
 
 
-_READERS = {"code": _coded, "issuer": _issued, "gazette": _gazette, "none": _whole}
+_READERS = {"code": _coded, "issuer": _issued, "issuer-and-year": _number_first, "gazette": _gazette, "none": _whole}

@@ -19,7 +19,7 @@ from typing import Literal
 from .citation import Kind
 from .words import PROVINCES
 
-Left = Literal["code", "issuer", "gazette", "none"]
+Left = Literal["code", "issuer", "issuer-and-year", "gazette", "none"]
 
 # Length is kept: one character becomes one character.
 _PLAIN = str.maketrans(
@@ -57,6 +57,7 @@ _YEAR = rf"(?P<year>\d[ \n]?\d(?:[ \n]?\d[ \n]?\d)?|[○Oo一二三四五六七�
 _PLAIN_YEAR = r"(?P<year>(?:1[89]|20|21)\d\d|[○Oo一二三四五六七八九]{4})"
 _DIGITS = rf"\d(?:[ \n]{{0,2}}\d){{0,5}}(?={_G}号)"
 _SEQUENCE = rf"(?P<sequence>{_DIGITS})"
+_FIGURE = "[0-9○一二三四五六七八九十百]"
 _NUMERAL = r"[○一二三四五六七八九十百千]{1,9}"
 _NO_PARCEL = r"(?!\s?(?:宗地|地块|楼|提案|议案|议题|展位|窗口|线路|航站|台风))"
 _FILE = r"(?:文件|文(?![化旅物明艺体字书教件本章献档联件案员档]))"
@@ -119,9 +120,8 @@ PATTERNS: tuple[Pattern, ...] = (
     _row(
         "order-number-first",
         "order",
-        "issuer",
-        rf"""(?<! [〕)] ) (?: (?P<year> \d{{4}} ) 年 )? (?: 第 [ ]? )? (?: (?<=第) (?P<sequence_spelled> {_NUMERAL} ) | {_SEQUENCE} )
-        [ ]? (?P<mark> 号 ) [ ]? (?P<word> (?:主席)?令 ) (?! 牌 )""",
+        "issuer-and-year",
+        rf"""(?P<sequence> {_FIGURE}{_FIGURE}{{0,7}} ) [ ]? (?P<mark> 号 ) [ ]? (?P<word> (?:主席)?令 ) (?! 牌 )""",
         "样例市人民政府第20号令",
         "样例部2015年第7号令",
     ),
@@ -140,9 +140,8 @@ PATTERNS: tuple[Pattern, ...] = (
     _row(
         "announcement-number-first",
         "announcement",
-        "issuer",
-        rf"""(?<! [〕)] ) (?: (?P<year> \d{{4}} ) 年 )? (?: 第 [ ]? )? {_SEQUENCE} [ ]? (?P<mark> 号 ) [ ]?
-        (?P<word> 公告 | 通告 )""",
+        "issuer-and-year",
+        rf"""(?P<sequence> {_FIGURE}{_FIGURE}{{0,7}} ) [ ]? (?P<mark> 号 ) [ ]? (?P<word> 公告 | 通告 )""",
         "样例市应急指挥部第8号通告",
         "样例部2019年第12号公告",
     ),
@@ -158,10 +157,9 @@ PATTERNS: tuple[Pattern, ...] = (
         "standard",
         "standard",
         "none",
-        rf"""(?<! [A-Za-z0-9/] )
-        (?P<prefix> (?: GBZ?|GBJ|{_INDUSTRY} ) (?: /[ ]?[TZJ] )? | DB[ ]?\d{{2,6}} (?: /[ ]?T )? | T/[A-Z]{{2,10}} ) [ ]?
-        (?P<sequence> \d{{1,6}} (?: \.\d{{1,3}} ){{0,2}} )
-        (?: [ ]? [-‐‑–—−─]{{1,2}} [ ]? (?P<year> (?:19|20)\d\d | [5-9]\d ) ) (?! [\d-] )""",
+        r"""(?P<prefix> [A-Z][A-Z]{0,3} (?: [ ]?\d{2,6} )? (?: / [ ]? [A-Z]{1,10} )? ) [ ]?
+        (?P<sequence> \d{1,6} (?: \.\d{1,3} ){0,2} )
+        (?: [ ]? [-‐‑–—−─]{1,2} [ ]? (?P<year> (?:19|20)\d\d | [5-9]\d ) ) (?! [\d-] )""",
         "GB 18030-2022",
         "GB/T 9704—2012",
         "WS/T311-2009",
@@ -172,7 +170,7 @@ PATTERNS: tuple[Pattern, ...] = (
         "standard-undated",
         "standard",
         "none",
-        r"""(?<! [A-Za-z0-9/] ) (?P<prefix> GB (?: /[ ]?[TZ] )? ) [ ]? (?P<sequence> \d{3,6} (?: \.\d{1,3} )? )
+        r"""(?P<prefix> GB (?: /[ ]?[TZ] )? ) [ ]? (?P<sequence> \d{3,6} (?: \.\d{1,3} )? )
         (?! [\d.] | [ ]?[-—–－] | [A-Za-z] )""",
         "GB/T 19001",
         "GB 2312",
@@ -192,6 +190,14 @@ PATTERNS: tuple[Pattern, ...] = (
         "gazette",
         rf"""总 [ ]? 第 {_G} (?P<sequence> \d{{1,5}} ) {_G} 期""",
         "《样例市人民政府公报》总第119期",
+    ),
+    _row(
+        "number-of-year",
+        "document_number",
+        "code",
+        rf"""(?<= [发函办字规电] ) {_PLAIN_YEAR} [ ]? 年 [ ]? 第? [ ]? {_SEQUENCE} {_G} (?P<mark> 号 ) (?: {_FILE} )?""",
+        "样政发1984年12号文件",
+        "样政办发一九八二年第3号",
     ),
     _row(
         "file-of-year",
@@ -219,21 +225,26 @@ PATTERNS: tuple[Pattern, ...] = (
         "year-first",
         "document_number",
         "none",
-        rf"""[〔(] [ ]? {_YEAR} [ ]? [〕)] [ ]? (?P<prefix> [\u4e00-\u9fff]{{1,9}}? (?: 字 | (?=第) ) ) [ ]?
+        rf"""[〔(] [ ]? {_YEAR} [ ]? [〕)] [ ]? (?P<prefix> [\u4e00-\u9fff]{{1,9}}? (?: 字 | (?=第) | (?<=[发函办规电])(?=[ ]?\d) ) ) [ ]?
         (?: 第 [ ]? )? {_SEQUENCE} {_G} (?P<mark> 号 ) (?: {_FILE} )?""",
         "〔1996〕样司字第82号",
         "〔94〕样税字第089号",
     ),
 )
 
+# What may stand before the number of a standard (GB/T 20000.1, and the industry codes of the standards administration).
+STANDARD_CODE = re.compile(rf"(?:GBZ?|GBJ|{_INDUSTRY})(?:/[TZJ])?|DB\d{{2,6}}(?:/T)?|T/[A-Z]{{2,10}}")
+# The year before a number that stands before its word: 样例部2015年第|7号令.
+YEAR_BEFORE = re.compile(r"(?:(?P<year>\d{4})[ ]?年[ ]?)?(?:第[ ]?)?$")
 # A number that goes on from the one before it: 样政发〔2020〕1号、2号; 〔2019〕13号、〔2019〕14号.
 FOLLOWER = re.compile(
-    rf"""[ ]? [、,，和及与] [ ]?
+    rf"""[ ]? [、,和及与] [ ]?
     (?P<own> (?: [〔(] {_G} {_YEAR} {_G} [〕)] [ ]? | (?P<year_before> \d{{4}} ) [ ]? 年 [ ]? )? (?: 第 [ ]? )? {_SEQUENCE} [ ]? 号 (?: {_FILE} )? {_NO_PARCEL} )""",
     re.VERBOSE,
 )
+IN_LIST = re.compile(r"号[ ]?[、,和及与][ ]?$")
 # Numbers before the one that bears the word: 第11号、|第12号通告.
-BEFORE_IN_LIST = re.compile(rf"(?P<own> (?:第[ ]?)? (?P<sequence>\d{{1,4}}) [ ]? 号 ) [ ]? [、,，和及与] [ ]? $", re.VERBOSE)
+BEFORE_IN_LIST = re.compile(rf"(?P<own> (?:第[ ]?)? (?P<sequence>\d{{1,4}}) [ ]? 号 ) [ ]? [、,和及与] [ ]? $", re.VERBOSE)
 # What the list of bare numbers is a list of: [2020]8号、[2020]9号公告.
 LIST_WORD = re.compile(r"[ ]?(?P<word>公告|通告|令)")
 # The number of a title in the bracket after it, without an issuer: 《…公告》（2020年第8号）.
