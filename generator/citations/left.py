@@ -33,7 +33,7 @@ _BLANKS = re.compile(r"[ \n]+$")
 _LEADING = re.compile(r"[号年月日条款项和及与文以]")
 _AFTER_FIGURE = "号年月日条款项"
 _FIGURES = frozenset("0123456789○一二三四五六七八九十)")
-_CLOSED = frozenset(")〕》号件文及”\"")
+_CLOSED = frozenset(')〕》号件文及”"')
 _INNER_JOINT = re.compile("[的与]")
 _JOINED_NAME = re.compile(r"(?:[、,，]|[ ]{1,4}|[和与]| ?\n ?)$")
 

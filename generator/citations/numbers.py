@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ..model.text import CHINESE_DIGITS, chinese_number
-from .citation import Citation, Kind, Known, Span
+from .citation import Citation, Kind, Span
 from .left import Name, read_code, read_issuer
 from .own import is_own_number
 from .patterns import BEFORE_IN_LIST, FOLLOWER, IN_LIST, LIST_WORD, PATTERNS, STANDARD_CODE, YEAR_BEFORE, Pattern
@@ -16,11 +16,10 @@ from .words import BEFORE_ISSUER, ISSUED_BY, NOT_A_CODE
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 _MAY_BE_OWN: tuple[Kind, ...] = ("document_number", "order", "announcement")
-_PERIODICAL = "(?:公报|政报|文告)"
-_GAZETTE_NAME = re.compile(rf"(?:《(?P<marked>[^《》\n]{{2,40}}{_PERIODICAL})》|(?P<bare>[\u4e00-\u9fff]{{2,30}}公报))[ ]?$")
-_MASTHEAD = re.compile(rf"^[#* ]*(?P<name>[\u4e00-\u9fff]{{2,30}}{_PERIODICAL})[* ]*$", re.MULTILINE)
+_GAZETTE_NAME = re.compile(
+    r"(?:《(?P<marked>[^《》\n]{2,40}(?:公报|政报|文告))》|(?P<bare>[\u4e00-\u9fff]{2,30}公报))[ ]?$"
+)
 _LETTER = re.compile(r"[A-Za-z0-9/]")
-_MASTHEAD_REACH = 4000
 _BRACKETED_YEAR = re.compile(r"(?:公告|通告)\s{0,5}[〔(]")
 
 
@@ -227,9 +226,7 @@ def _gazette(match: _Match) -> Iterator[Citation]:
     elif "期" not in match.found.group() or not _alone_on_line(source.flat, start, end):
         return
     else:
-        title = source.known.gazette
-        for masthead in _MASTHEAD.finditer(source.flat, max(0, start - _MASTHEAD_REACH), start):
-            title = masthead["name"]
+        title = source.masthead_before(start) or source.known.gazette
     page = match.group("page")
     made = _make(source, "gazette_issue", (begin, end), "", match.year, match.sequence)
     yield replace(made, title=title, page=int(page) if page else None, number_span=(start, end))

@@ -1,7 +1,7 @@
 """The words by which official Chinese marks where a number or a name begins, and what a title is the title of.
 
-Closed lists only: function words, verbs of issuing, kinds of instruments (党政机关公文处理工作条例 and 立法法 name them),
-endings of office names, abbreviations of provinces. None of them is taken from one text.
+Closed lists only: function words, verbs of issuing, kinds of instruments (the regulations on official documents and the Legislation Law
+name them), endings of office names, abbreviations of provinces. None of them is taken from one text.
 """
 
 from __future__ import annotations
@@ -74,7 +74,9 @@ _CENTRAL_OFFICE = (
 CENTRAL_OFFICE_END = re.compile(f"{_CENTRAL_OFFICE}$")
 CENTRAL_OFFICE = re.compile(_CENTRAL_OFFICE)
 PLACE_START = re.compile(r"[\u4e00-\u9fff]{2,7}?(?:省|市|自治区|自治州|县|区|州|旗|镇|乡|街道)")
-HEADLINE = re.compile(r"关于[^。；]{2,160}的?(?:通知|意见|决定|批复|函|公告|通告|通报|请示|报告|办法|方案|规定|决议|命令|纪要)")
+HEADLINE = re.compile(
+    r"关于[^。；]{2,160}的?(?:通知|意见|决定|批复|函|公告|通告|通报|请示|报告|办法|方案|规定|决议|命令|纪要)"
+)
 ISSUED_BY = re.compile(r"(?:联合|共同|先后|陆续|已|相继)*(?:发布|印发|公布|下发|出台|发出|颁布)(?:了|的)?")
 
 # Numbers that look like document numbers but name a certificate, a right, a parcel or a listing.
@@ -99,7 +101,9 @@ GENERIC_TITLE = re.compile(
     rf"(?:总体|实施|管理|暂行|工作|指导|若干|行动|试行|补充|专项|应急|技术|本|该|基本|建设|发展|处置|具体|配套|有关|上述|原|"
     rf"城市|详细|控制性)*(?:{_KINDS}|法|本?办法)"
 )
-SUBJECTS_BEFORE = re.compile(r"(?:科目|课程|教材|教科书|专著|论文|讲座|考试内容|选修课|必修课|试卷|栏目|歌曲|电影|图书)")
+SUBJECTS_BEFORE = re.compile(
+    r"(?:科目|课程|教材|教科书|专著|论文|讲座|考试内容|选修课|必修课|试卷|栏目|歌曲|电影|图书)"
+)
 
 # Macao prints traditional characters; only those of the words above.
 SIMPLER = str.maketrans("條規辦細則決議標準綱劃約協訓導總書請紀複復釋報憲號業彙編長權責單計畫產訂於關發佈",
