@@ -114,8 +114,8 @@ def _code_start(plain: str, start: int, stop: int, known: Known) -> int:
     for office in (*offices, *OFFICE_BEFORE_CODE.finditer(plain, begin, stop)):
         if office is not None and office.end() > begin and _is_code(plain[office.end() : stop], known):
             begin = office.end()
-    if stop - begin > 4:  # a known code glued to a word that is no boundary
-        for candidate in range(begin + 1, stop - 2):
+    if stop - begin > 5:  # a known code glued to a word that is no boundary
+        for candidate in range(begin + 1, stop - 1):
             if plain[candidate:stop] in known.codes and plain[candidate - 1] not in PROVINCES:
                 return candidate
     return begin

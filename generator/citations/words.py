@@ -1,7 +1,7 @@
 """The words by which official Chinese marks where a number or a name begins, and what a title is the title of.
 
-Closed lists only: function words, verbs of issuing, kinds of instruments (the regulations on official documents and the Legislation Law
-name them), endings of office names, abbreviations of provinces. None of them is taken from one text.
+Closed lists only: function words, verbs of issuing, kinds of instruments (as the regulations on official documents and
+the Legislation Law name them), endings of office names, abbreviations of provinces. None is taken from one text.
 """
 
 from __future__ import annotations
@@ -89,13 +89,12 @@ _ENDING_VERSION = r"[(《〈<〔][^()《》]{0,24}[)》〉>〕]"
 _KINDS = (
     r"宪法|法典|条例|规定|办法|细则|规则|决定|决议|通知|意见|方案|规划|纲要|标准|规范|规程|章程|批复|复函|的函|通报|通告|公告|命令|"
     r"解释|制度|准则|目录|指南|指引|计划|措施|要点|预案|公约|条约|协定|议定书|宣言|总则|守则|导则|通则|请示|纪要|答复|指示|批示|"
-    r"训令|法令|教令|若干政策|补充说明|备忘录|负面清单|权力清单|责任清单|技术要求|编码|术语|体系|(?:大会|会议|全会|统计|联合)公报|案|令"
+    r"训令|法令|教令|若干政策|补充说明|备忘录|负面清单|权力清单|责任清单|(?:大会|会议|全会|统计|联合)公报|修正案|草案|禁令|戒严令"
 )
 INSTRUMENT_TITLE = re.compile(rf"(?:{_KINDS}|(?<![方书语做看用想兵疗算手魔文技枪拳针])法)(?:{_ENDING_VERSION}){{0,3}}$")
-# Branches of law and plain words that end like a title of a law.
+# Branches of law, which end like a title of a law.
 NOT_A_TITLE = re.compile(
-    r"(?:经济法|税法|行政法|商法|国际法|国际私法|民商法|环境法|法理学|办法|方法|答案|档案|病案|教案|图案|个案|指令|口令|时令|号令|"
-    r"调查方案|答题规则|游戏规则)$"
+    "(?:中国|国际|外国)?(?:经济法|税法|行政法|商法|国际法|国际私法|国际公法|民商法|环境法|宪政法|诉讼法|合同法规|教育法规)"
 )
 GENERIC_TITLE = re.compile(
     rf"(?:总体|实施|管理|暂行|工作|指导|若干|行动|试行|补充|专项|应急|技术|本|该|基本|建设|发展|处置|具体|配套|有关|上述|原|"
