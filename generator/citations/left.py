@@ -35,7 +35,7 @@ _AFTER_FIGURE = "号年月日条款项"
 _FIGURES = frozenset("0123456789○一二三四五六七八九十)")
 _CLOSED = frozenset(')〕》号件文及”"')
 _INNER_JOINT = re.compile("[的与]")
-_JOINED_NAME = re.compile(r"(?:[、,，]|[ ]{1,4}|[和与]| ?\n ?)$")
+_JOINED_NAME = re.compile(r"(?:、|[ ]{1,4}|[和与]| ?\n ?)$")
 
 
 @dataclass(frozen=True)
@@ -106,6 +106,8 @@ def _over_a_break(plain: str, start: int, stop: int, known: Known) -> Name | Non
 def _code_start(plain: str, start: int, stop: int, known: Known) -> int:
     """Where the code begins within the token `start:stop`."""
     starts = _starts(plain, start, stop)
+    if starts[-1] == stop:  # …发布了|[2020]8号
+        return stop
     for candidate in starts:  # leftmost first: the longest known code
         if plain[candidate:stop] in known.codes:
             return candidate
@@ -124,7 +126,7 @@ def _code_start(plain: str, start: int, stop: int, known: Known) -> int:
 def _starts(plain: str, start: int, stop: int) -> list[int]:
     """Places in the token where a code may begin, the leftmost first."""
     begin = _leading(plain, start, stop)
-    return [begin, *(word.end() for word in BEFORE_CODE.finditer(plain, begin, stop) if word.end() < stop)]
+    return [begin, *(word.end() for word in BEFORE_CODE.finditer(plain, begin, stop))]
 
 
 def _leading(plain: str, token: int, stop: int) -> int:

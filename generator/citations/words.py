@@ -28,7 +28,7 @@ _ISSUE_VERBS = "印发|转发|批转|下发|发布|公布|颁布|出台|制定|�
 # After one of these an agency code or an issuer's name may begin; none occurs inside a code.
 BEFORE_CODE = re.compile(
     rf"的|{_VERBS}|{_ISSUE_VERBS}|以及|简称|下称|详见|参见|文件|文号|编号|"
-    rf"{INSTRUMENT_WORDS}|同时|废止|关于|附件|会同|按|据|由|及|与|或|见|并|了|在|是|所|第|根據|按照|依據|經"
+    rf"{INSTRUMENT_WORDS}|同时|废止|关于|附件|会同|按|据|由|及|与|或|见|并|了|在|是|第|根據|按照|依據|經"
 )
 
 # The same for the name of an office before 令 or 公告; such names hold 应对, 与 or 的 now and then.
@@ -77,7 +77,7 @@ PLACE_START = re.compile(r"[\u4e00-\u9fff]{2,7}?(?:省|市|自治区|自治州|�
 HEADLINE = re.compile(
     r"关于[^。；]{2,160}的?(?:通知|意见|决定|批复|函|公告|通告|通报|请示|报告|办法|方案|规定|决议|命令|纪要)"
 )
-ISSUED_BY = re.compile(r"(?:联合|共同|先后|陆续|已|相继)*(?:发布|印发|公布|下发|出台|发出|颁布)(?:了|的)?")
+ISSUED_BY = re.compile(r"(?:联合|共同|先后|陆续|分别|相继|已|还|又|也|另|曾|日前|近日)*(?:发布|印发|公布|下发|出台|发出|颁布)(?:了|的)?")
 
 # Numbers that look like document numbers but name a certificate, a right, a parcel or a listing.
 NOT_A_CODE = re.compile(
