@@ -6,12 +6,15 @@ and mkdocs.yml, for people who know MkDocs). What the last build did is in .cach
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from . import parallel, plan, work
 from .checks import CheckContext, check_archive
+from .citations.citation import Known
+from .citations.resolve import Target
+from .citations.web import Cited, resolve_all
 from .compile.settings import Settings, write_mkdocs_yml
 from .config import SiteConfig
 from .exports import archive_exports
@@ -19,10 +22,13 @@ from .facts import IssueFacts, content_digest, fingerprint
 from .messages import message
 from .model.archive import Archive
 from .model.page import Page
+from .pages.citations import with_citations
 from .pages.context import Site
 from .pages.render import whole_archive
+from .pages.surroundings import stated_surroundings
 from .problems import Problem
 from .publish import Publication, SiteDamagedError
+from .relations.stated import relations_of
 from .search.export import export_list
 from .source import LoadedIssue
 from .source.load import assemble, issue_folders
@@ -55,7 +61,8 @@ def build(session: Session, config: SiteConfig, options: Options) -> Result:
     """Bring the published site up to date with the content. Raises SiteBusyError, OSError; nothing for bad content."""
     cache = session.root / ".cache"
     with Publication.open(session.root / config.site_folder, cache / "lock") as publication:
-        state = load_state(cache / "state", plan.program()) if options.cache else State(reading=plan.program())
+        reading = plan.reading(session.root, config)
+        state = load_state(cache / "state", reading) if options.cache else State(reading=reading)
         if state.generation != publication.generation or not (session.root / "build" / "mkdocs.yml").is_file():
             state = State(reading=state.reading, issues=state.issues)
         try:
@@ -73,7 +80,7 @@ def build(session: Session, config: SiteConfig, options: Options) -> Result:
 def _update(session: Session, config: SiteConfig, options: Options, publication: Publication, state: State) -> Result:
     root = session.root
     environment = plan.digest(plan.environment(root, config), str(options.exports))
-    changed_folders = _read(session, options, state)
+    changed_folders = _read(session, config, options, state)
     facts = [issue.facts for issue in state.issues.values()]
     moved = str([pair for pair in read_permalinks(root).items() if pair[1][1]])
     inputs = plan.digest(environment, moved, *(f"{name} {issue.digest}" for name, issue in state.issues.items()))
@@ -85,10 +92,11 @@ def _update(session: Session, config: SiteConfig, options: Options, publication:
         return Result(tuple(problems), True, *counts)
 
     site = Site(archive, config, str(root / config.theme_folder))
-    job = _job(root, site, options)
+    cited = resolve_all(archive, [item for issue in state.issues.values() for item in issue.facts.citations])
+    job = _job(root, site, options, cited)
     write_mkdocs_yml(job.settings, root / "build" / "mkdocs.yml", "site")
     made = _make_issues(session, options, state, environment, job)
-    made |= _make_whole(state, environment, job, options)
+    made |= _make_whole(state, environment, job, options, cited)
     keep = {address for issue in state.issues.values() for address in issue.outputs} | state.whole.keys()
     changed = publication.publish(made, keep)
     _sweep(job.docs, keep)
@@ -97,7 +105,7 @@ def _update(session: Session, config: SiteConfig, options: Options, publication:
     return Result(tuple(problems), True, *counts, changed)
 
 
-def _read(session: Session, options: Options, state: State) -> set[str]:
+def _read(session: Session, config: SiteConfig, options: Options, state: State) -> set[str]:
     """Bring `state.issues` up to date with the folders of content/; gives the folders that were read again."""
     root = session.root
     stale: dict[str, tuple[str, str]] = {}
@@ -113,11 +121,14 @@ def _read(session: Session, options: Options, state: State) -> set[str]:
         else:
             stale[folder] = mark, content
     label = _label("reading", session)
-    found = parallel.run(work.read, [(root, folder) for folder in stale], options.jobs)
-    for (_, folder), facts in progress(found, len(stale), label, session.language):
-        mark, content = stale[folder]
-        old = state.issues.get(folder)
-        state.issues[folder] = IssueState(mark, content, facts, outputs=old.outputs if old else ())
+    authorities = assemble(root, ()).archive
+    names = Known.of(authorities, config.title)
+    tasks = [work.Reading(root, folder, authorities.places, names) for folder in stale]
+    found = parallel.run(work.read, tasks, options.jobs)
+    for task, facts in progress(found, len(stale), label, session.language):
+        mark, content = stale[task.folder]
+        old = state.issues.get(task.folder)
+        state.issues[task.folder] = IssueState(mark, content, facts, outputs=old.outputs if old else ())
     # In order, whatever was read first: bytes out are a function of bytes in.
     state.issues = {folder: state.issues[folder] for folder in folders}
     return set(stale)
@@ -129,11 +140,13 @@ def _check(root: Path, facts: list[IssueFacts]) -> tuple[Archive, list[Problem]]
     return loaded.archive, [*loaded.problems, *check_archive(loaded.archive, CheckContext(root, loaded.files))]
 
 
-def _job(root: Path, site: Site, options: Options) -> work.Job:
+def _job(root: Path, site: Site, options: Options, cited: Sequence[tuple[Cited, Target]]) -> work.Job:
     config = site.config
     publisher = " · ".join(part for part in (config.publisher.name, config.publisher.editorial_office) if part)
     settings = Settings(config.title, config.languages[0], site.theme, config.base_url, publisher, plan.words())
-    return work.Job(root, site, settings, {}, root / "build" / "docs", options.exports)
+    stated = stated_surroundings(site.archive, relations_of(site.archive))
+    around = with_citations(site.archive, stated, cited)
+    return work.Job(root, site, settings, around, root / "build" / "docs", options.exports)
 
 
 def _make_issues(session: Session, options: Options, state: State, environment: str, job: work.Job) -> dict[str, bytes]:
@@ -154,13 +167,16 @@ def _make_issues(session: Session, options: Options, state: State, environment: 
     return files
 
 
-def _make_whole(state: State, environment: str, job: work.Job, options: Options) -> dict[str, bytes]:
+def _make_whole(
+    state: State, environment: str, job: work.Job, options: Options, cited: Sequence[tuple[Cited, Target]]
+) -> dict[str, bytes]:
     """Pages and exports of the whole archive whose input changed, and the theme's own files."""
     keys: dict[str, str] = {}
     files: dict[str, bytes] = {}
     pages: list[Page] = []
     moved = {address: new for address, (_, new) in read_permalinks(job.root).items() if new}
-    for page in whole_archive(job.site, moved):
+    mentions = [mention for issue in state.issues.values() for mention in issue.facts.mentions]
+    for page in whole_archive(job.site, moved, mentions, cited):
         keys[page.address] = plan.digest(environment, page.markdown)
         if state.whole.get(page.address) != keys[page.address]:
             pages.append(page)

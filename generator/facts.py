@@ -11,8 +11,9 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
+from .citations.web import Cited
+from .mentions import Mention
 from .model.archive import Entry
 from .model.issue import GazetteIssue
 from .problems import Problem
@@ -25,7 +26,7 @@ _SETTLED = 2.0
 class IssueFacts:
     """One issue's folder as read: its metadata, its own problems, and what other rooms found in its texts.
 
-    `entries` have no blocks and no grids. `citations` and `search` are values of the citations and search rooms.
+    `entries` have no blocks and no grids.
     """
 
     folder: str
@@ -33,8 +34,8 @@ class IssueFacts:
     entries: tuple[Entry, ...]
     problems: tuple[Problem, ...]
     files: tuple[str, ...]
-    citations: Any = None
-    search: Any = None
+    mentions: tuple[Mention, ...] = ()
+    citations: tuple[Cited, ...] = ()
 
 
 def without_texts(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:

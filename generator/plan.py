@@ -14,13 +14,13 @@ from .facts import IssueFacts
 from .messages import message
 from .model.archive import Archive, issue_address
 from .pages.context import Site
-from .pages.document import Surroundings
+from .pages.surroundings import Surroundings
 
 _LIBRARIES = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "pyyaml", "pydantic")
 _WORDS = {
     "skip": "skip", "menu": "menu", "search": "search", "search_label": "search-label", "numbers": "numbers",
     "offices": "offices", "dates": "dates", "issues": "issues", "about": "about", "other": "other-language",
-    "feed": "feed",
+    "feed": "feed", "care": "size.care", "display": "display", "completeness": "completeness",
 }  # fmt: skip
 
 
@@ -45,6 +45,11 @@ def program() -> str:
     """Digest of this program and the versions of the libraries that shape its output."""
     versions = " ".join(f"{name}={importlib.metadata.version(name)}" for name in _LIBRARIES)
     return digest(versions, files_digest(Path(__file__).parent, "*.py"))
+
+
+def reading(root: Path, config: SiteConfig) -> str:
+    """Digest of all that the facts of an issue depend on beside its own files."""
+    return digest(program(), config.title, files_digest(root / "content" / "authorities"))
 
 
 def environment(root: Path, config: SiteConfig) -> str:

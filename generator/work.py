@@ -9,12 +9,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from .citations.citation import Known
+from .citations.web import cited_in
 from .compile.settings import Settings
 from .facts import IssueFacts, without_texts
+from .mentions import mentions
 from .model.archive import Entry
 from .model.page import Page
+from .model.terms import Term
 from .pages.context import Site
-from .pages.document import Surroundings
+from .pages.surroundings import Surroundings
 
 
 @dataclass(frozen=True)
@@ -40,15 +44,33 @@ def prepare(job: Job) -> None:
     compiler(job.settings)
 
 
-def read(place: tuple[Path, str]) -> IssueFacts:
-    """Read and check one issue's folder: the archive's root and the folder below it."""
-    root, folder = place
+@dataclass(frozen=True)
+class Reading:
+    """What is to be read, and what to look for in it: places by name, and what helps to tell citations."""
+
+    root: Path
+    folder: str
+    places: tuple[Term, ...]
+    known: Known
+
+
+def read(task: Reading) -> IssueFacts:
+    """Read and check one issue's folder, and find in its texts what the whole archive has to know."""
+    root, folder = task.root, task.folder
     from .checks import check_issue
     from .source import load_issue
 
     loaded = load_issue(root, folder)
     problems = [*loaded.problems, *check_issue(root, loaded)]
-    return IssueFacts(folder, loaded.issue, without_texts(loaded.entries), tuple(problems), loaded.files)
+    return IssueFacts(
+        folder,
+        loaded.issue,
+        without_texts(loaded.entries),
+        tuple(problems),
+        loaded.files,
+        mentions(loaded.entries, task.places),
+        cited_in(loaded.entries, task.known),
+    )
 
 
 def make(facts: IssueFacts) -> dict[str, bytes]:

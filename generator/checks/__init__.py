@@ -13,7 +13,7 @@ from pathlib import Path
 from ..model.archive import Archive
 from ..problems import Problem
 from ..source import LoadedIssue
-from . import attachments, bodies, contents, dates, files, identity, numbers, permalinks, review, tables
+from . import attachments, bodies, contents, dates, files, identity, numbers, permalinks, relations, review, tables
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,7 @@ ARCHIVE_CHECKS: tuple[Callable[[Archive], Iterator[Problem]], ...] = (
     numbers.check_duplicates,
     numbers.check_gaps,
     identity.check_issues,
+    relations.check,
 )
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 import logging
 import os
-import tempfile
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
@@ -52,8 +51,8 @@ class Compiler:
         fast_loader = getattr(yaml, "CSafeLoader", None)
         if fast_loader is not None:
             mkdocs.utils.meta.SafeLoader = fast_loader  # type: ignore[attr-defined]
-        self._docs = tempfile.TemporaryDirectory(prefix="gongbao-")
-        self.config = load_config(config_file=io.StringIO("{}"), **settings.mkdocs(self._docs.name))
+        # MkDocs wants a folder of documents; ours are handed over page by page, so any folder does.
+        self.config = load_config(config_file=io.StringIO("{}"), **settings.mkdocs(settings.theme))
         # MkDocs asks who made a generated file; with no plugin at work it has no answer of its own.
         self.config.plugins._current_plugin = "gongbao"
         self._environment = self.config.theme.get_env()

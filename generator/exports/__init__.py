@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from ..config import SiteConfig
 from ..model.archive import Archive, Entry
 from ..model.issue import GazetteIssue
-from . import atom, issue_json, opensearch, sitemap, tables
+from . import atom, issue_json, opensearch, sitemap, tables, validity_json
 
 Files = Mapping[str, bytes]
 
@@ -25,6 +25,7 @@ ARCHIVE_EXPORTS: tuple[Callable[[Archive, SiteConfig], Files], ...] = (
     sitemap.export,
     atom.export,
     opensearch.export,
+    validity_json.export,
 )
 
 

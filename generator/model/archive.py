@@ -7,10 +7,12 @@ from functools import cached_property
 
 from .body import Block
 from .document_number import DocumentNumber
+from .gaps import Gap
 from .instrument import Instrument
 from .issue import Document, GazetteIssue
 from .office import AgencyCode, Office
 from .table import Grid
+from .terms import Term
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,10 @@ class Archive:
     issues: tuple[GazetteIssue, ...]
     entries: tuple[Entry, ...]
     offices: tuple[Office, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    subjects: tuple[Term, ...] = ()
+    sections: tuple[Term, ...] = ()
+    places: tuple[Term, ...] = ()
     instruments: tuple[Instrument, ...] = ()
 
     @cached_property
@@ -46,6 +52,11 @@ class Archive:
     def office_by_name(self) -> dict[str, Office]:
         """Every name of every office -> the office."""
         return {name: office for office in reversed(self.offices) for name in reversed(office.names)}
+
+    @cached_property
+    def by_key(self) -> dict[str, Entry]:
+        """Entry key -> entry."""
+        return {entry.key: entry for entry in self.entries}
 
     @cached_property
     def addresses(self) -> dict[str, str]:

@@ -148,7 +148,7 @@ class Document(BaseModel):
     signatories: tuple[str, ...] = Field(default=(), description="署名，照印刷写")
     date_of_issue: IsoDate | None = Field(default=None, description="成文日期")
     date_effective: IsoDate | None = Field(default=None, description="施行日期")
-    date_expired: IsoDate | None = Field(default=None, description="失效日期")
+    date_expired: IsoDate | None = Field(default=None, description="失效日期：有效期的最后一天")
     years_valid: int | None = Field(default=None, ge=1, le=100, description="有效期（年），文内写明时填写")
     disclosure: str = Field(default="", description="附注，如 此件公开发布")
     text: TextState = Field(default="full", description="正文：full 全文，digest 摘编，none 无")

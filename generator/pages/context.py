@@ -16,6 +16,8 @@ from ..messages import message
 from ..model.archive import Archive, issue_address
 from ..model.issue import GazetteIssue
 from ..model.page import Page
+from ..relations.stated import relations_of
+from ..relations.validity import statuses
 from .markup import front_matter, markdown, root_of
 
 
@@ -31,6 +33,11 @@ class Site:
     def positions(self) -> dict[str, int]:
         """Issue id -> its position among the issues."""
         return {issue.id: position for position, issue in enumerate(self.archive.issues)}
+
+    @cached_property
+    def statuses(self) -> Mapping[str, str]:
+        """Entry key -> how its validity ended or that it was amended, where editors stated it."""
+        return statuses(self.archive, relations_of(self.archive))
 
     def neighbours(self, issue: GazetteIssue) -> tuple[GazetteIssue | None, GazetteIssue | None]:
         """The issue before and the issue after."""
@@ -70,7 +77,7 @@ class Site:
 
 
 # Pages that exist in both languages; every other page exists once.
-SHELL = frozenset({"index.html", "about.html", "search.html", "issues/index.html", "numbers/index.html", "offices/index.html", "dates/index.html"})  # fmt: skip  # noqa: E501
+SHELL = frozenset({"index.html", "about.html", "search.html", "completeness.html", "cited-not-held.html", "datasets/index.html", "places/index.html", "units/index.html", "kinds/index.html", "sections/index.html", "subjects/index.html", "issues/index.html", "numbers/index.html", "offices/index.html", "dates/index.html"})  # fmt: skip  # noqa: E501
 
 
 def _other(address: str, language: str) -> str:

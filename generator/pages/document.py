@@ -6,8 +6,7 @@ disclosure note; then the text that the document issues, and the attachments.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from html import escape as html
 
 from ..messages import message
@@ -18,28 +17,16 @@ from ..model.issue import Document, Table
 from ..model.page import Page
 from . import citing
 from .context import Site
+from .graph import graph_html
 from .head import document_head
-from .markup import Link, block_markdown, markdown, root_of
+from .markup import block_markdown, markdown, root_of
+from .qr_code import qr_svg
 from .rows import issue_name
+from .surroundings import NOTHING, Surroundings, related_html, validity_html, validity_label
 from .tables import FILTER_FROM, table_html
+from .titles import title_html
 
 _TOC_FROM = 4
-
-
-@dataclass(frozen=True)
-class Surroundings:
-    """What other documents say about this one, as finished HTML and links; empty where nothing is known.
-
-    `links` maps a block's anchor to the citations in its text; `validity` is a banner, `relations` a section.
-    """
-
-    links: Mapping[str, Sequence[Link]] = field(default_factory=dict)
-    validity: str = ""
-    validity_label: str = ""
-    relations: str = ""
-
-
-NOTHING = Surroundings()
 
 
 def document_page(site: Site, entry: Entry, around: Surroundings = NOTHING) -> Page:
@@ -50,15 +37,18 @@ def document_page(site: Site, entry: Entry, around: Surroundings = NOTHING) -> P
     url = site.config.base_url + address if site.config.base_url else ""
     blocks = entry.blocks
     position = next(n for n, other in enumerate(issue.documents) if other.id == document.id)
+    graph = graph_html(document.document_number or document.title, around.related, root)
     values = {
         "document": document,
         "issue": issue,
+        "title": title_html(document.title, document.issuing_offices),
         "printed": printed_at(entry),
+        "printed_pages": range(document.page, (document.page_end or document.page) + 1) if document.page else (),
         "issue_href": root + issue_address(issue),
         "issue_name": issue_name(issue),
         "foreign": document.language if document.language and document.language != "zh-CN" else "",
-        "notice": [_block(entry, block, address, around) for block in blocks if block.part == "notice"],
-        "rest": [_block(entry, block, address, around) for block in blocks if block.part != "notice"],
+        "notice": [_block(entry, n, address, around) for n, block in enumerate(blocks) if block.part == "notice"],
+        "rest": [_block(entry, n, address, around) for n, block in enumerate(blocks) if block.part != "notice"],
         "signatures": [markdown(name) for name in document.signatories],
         "date": print_date(document.date_of_issue) if document.date_of_issue else "",
         "toc": _contents(blocks),
@@ -67,8 +57,10 @@ def document_page(site: Site, entry: Entry, around: Surroundings = NOTHING) -> P
         "next": _neighbour(site, entry, position + 1, root),
         "citations": citing.forms(entry, site.config, url),
         "json_href": root + issue_address(issue).removesuffix(".html") + ".json",
-        "around": around,
+        "validity": validity_html(around, root),
+        "relations": related_html(around, root, graph),
         "url": url,
+        "qr": qr_svg(url) if url else "",
     }
     head = document_head(archive, site.config, entry, _description(entry))
     return site.page("document", address, f"{document.title} — {site.config.short}", head, values)
@@ -96,8 +88,9 @@ def _description(entry: Entry) -> str:
     return "，".join(part for part in (*parts, document.title) if part)
 
 
-def _block(entry: Entry, block: Block, address: str, around: Surroundings) -> str:
+def _block(entry: Entry, position: int, address: str, around: Surroundings) -> str:
     """A block as page Markdown."""
+    block = entry.blocks[position]
     if block.kind == "part":
         label = ""
         if block.part.startswith("attachment:"):
@@ -108,11 +101,13 @@ def _block(entry: Entry, block: Block, address: str, around: Surroundings) -> st
         level = min(block.level + (1 if block.part == "notice" else 2), 6)
         return f"{'#' * level} {markdown(block.text)} {{: #{block.anchor} .level-{block.level} }}"
     if block.kind == "table":
-        return _table(entry, block, address)
+        before = entry.blocks[position - 1] if position else None
+        return _table(entry, block, address, before.text if before and before.kind in ("part", "heading") else "")
     return block_markdown(block, around.links.get(block.anchor, ()))
 
 
-def _table(entry: Entry, block: Block, address: str) -> str:
+def _table(entry: Entry, block: Block, address: str, heading: str) -> str:
+    """A table in its box. `heading` is the one right above, which a caption of the same words would repeat."""
     grid = entry.grids.get(block.file)
     if grid is None:
         return markdown(block.text)
@@ -120,14 +115,15 @@ def _table(entry: Entry, block: Block, address: str) -> str:
     caption = table.title or block.text
     rows = len(grid.rows) - table.header_rows
     name = table_address(address, block.anchor).rsplit("/", 1)[-1]
-    parts = [f'<figure class="table" data-rows="{rows}"{" data-filter" if rows > FILTER_FROM else ""}>']
+    parts = [f'<figure class="table"{" data-filter" if rows > FILTER_FROM else ""}>']
     label = html(message("pages.table-scroll"))
     parts.append(f'<div class="scroll" role="region" tabindex="0" aria-label="{html(caption)}（{label}）">')
-    parts.append(table_html(table, grid, block.anchor, caption))
+    parts.append(table_html(table, grid, block.anchor, caption, caption_shown=caption != heading))
+    parts.append(f'<p class="more-right" aria-hidden="true">{label} →</p></div>')
     note = f"<p>{html(table.note)}</p>" if table.note else ""
     empty = f"<span>{html(message('pages.table-empty'))}</span> " if rows <= 0 else ""
     link = f'<a href="{html(name)}" download>{html(message("pages.table-csv"))}</a>'
-    parts.append(f"</div><figcaption>{note}{empty}{link}</figcaption></figure>")
+    parts.append(f"<figcaption>{note}{empty}{link}</figcaption></figure>")
     return "<!-- html -->\n" + "\n".join(parts) + "\n<!-- /html -->"
 
 
@@ -149,14 +145,16 @@ def _neighbour(site: Site, entry: Entry, position: int, root: str) -> tuple[str,
     return root + site.archive.address_of(entry.issue, other), other.title
 
 
-def _fields(site: Site, entry: Entry, root: str, around: Surroundings) -> list[tuple[str, str]]:
-    """Label and HTML of each known fact, labels verbatim as on government sites."""
+def _fields(site: Site, entry: Entry, root: str, around: Surroundings) -> list[tuple[str, str, str]]:
+    """Label, label in the second language and HTML of each known fact; labels verbatim as on government sites."""
     document: Document = entry.document
-    rows: list[tuple[str, str]] = []
+    rows: list[tuple[str, str, str]] = []
+    bilingual = "en" in site.config.languages
 
     def add(name: str, value: str) -> None:
         if value:
-            rows.append((message(f"pages.field.{name}"), value))
+            english = message(f"pages.field.{name}", "en") if bilingual else ""
+            rows.append((message(f"pages.field.{name}"), english, value))
 
     add("subject", html("、".join(document.subjects)))
     add("office", "、".join(_office(site, name, root) for name in document.issuing_offices))
@@ -167,7 +165,7 @@ def _fields(site: Site, entry: Entry, root: str, around: Surroundings) -> list[t
     add("date-effective", html(print_date(document.date_effective)) if document.date_effective else "")
     add("date-expired", html(print_date(document.date_expired)) if document.date_expired else "")
     add("years-valid", message("pages.years", years=document.years_valid) if document.years_valid else "")
-    add("validity", around.validity_label)
+    add("validity", validity_label(around))
     add("kind", html(document.kind))
     add("section", html(document.section))
     add("printed", html(f"《{site.config.title}》{printed_at(entry)}"))

@@ -9,8 +9,10 @@ from html import escape as html
 from typing import Any
 
 from ..config import SiteConfig
+from ..messages import message
 from ..model.archive import Archive, Entry, issue_address
 from ..model.issue import GazetteIssue
+from .context import SHELL
 from .rows import issue_name
 
 
@@ -42,7 +44,26 @@ def common(config: SiteConfig, address: str, title: str, description: str) -> st
         meta("og:site_name", config.title, "property"),
         meta("og:locale", "zh_CN", "property"),
     ]
-    return "".join(parts)
+    return "".join(parts) + (_languages(config, address) if url else "")
+
+
+def _languages(config: SiteConfig, address: str) -> str:
+    """Links between the two languages of a page that exists in both."""
+    plain = address.removeprefix("en/")
+    if len(config.languages) < 2 or plain not in SHELL:
+        return ""
+    places = (("zh-CN", plain), ("en", f"en/{plain}"))
+    return "".join(
+        f'<link rel="alternate" hreflang="{language}" href="{html(config.base_url + place)}">\n'
+        for language, place in places
+    )
+
+
+def column_head(config: SiteConfig, address: str, title: str, name: str, description: str) -> str:
+    """Tags of a page that lists documents, a column 栏目 in the words of government sites."""
+    kind = meta("ColumnType", message("pages.column-type"))
+    parts = [meta("ColumnName", name), meta("ColumnDescription", description), kind]
+    return common(config, address, title, description) + "".join(parts)
 
 
 def document_head(archive: Archive, config: SiteConfig, entry: Entry, description: str) -> str:

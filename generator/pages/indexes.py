@@ -15,8 +15,9 @@ from typing import TypeVar
 from ..messages import message
 from ..model.archive import Archive, Entry
 from ..model.page import Page
+from ..model.terms import Term
 from .context import Site
-from .head import common
+from .head import column_head, common
 from .markup import root_of
 from .rows import in_order, rows_html
 
@@ -152,11 +153,40 @@ def by_kind(archive: Archive, language: str) -> Iterator[Group]:
         yield Group(f"{slug}/{year}", kind, _year(year, language), tuple(in_order(found[kind, year])))
 
 
+def by_section(archive: Archive, language: str) -> Iterator[Group]:
+    """Section 栏目 -> year."""
+    return _by_term(archive.sections, archive.entries, lambda entry: (entry.document.section,), language)
+
+
+def by_subject(archive: Archive, language: str) -> Iterator[Group]:
+    """Subject 主题 -> year; a document stands under each of its subjects."""
+    return _by_term(archive.subjects, archive.entries, lambda entry: entry.document.subjects, language)
+
+
+def _by_term(
+    terms: Sequence[Term], entries: Iterable[Entry], names: Callable[[Entry], Iterable[str]], language: str
+) -> Iterator[Group]:
+    """Term -> year, in the order of the terms' file; what is in no file stands under `other`."""
+    known = {name: term for term in reversed(terms) for name in term.names}
+    found: dict[tuple[str, int], list[Entry]] = {}
+    for entry in entries:
+        slugs = (known[name].slug if name in known else "other" for name in names(entry) if name)
+        for slug in dict.fromkeys(slugs):
+            found.setdefault((slug, _year_of(entry)), []).append(entry)
+    order = {term.slug: position for position, term in enumerate(terms)}
+    headings = {term.slug: term.name for term in terms}
+    for slug, year in sorted(found, key=lambda key: (order.get(key[0], len(order)), -key[1])):
+        heading = headings.get(slug) or message("pages.unknown-term", language)
+        yield Group(f"{slug}/{year}", heading, _year(year, language), tuple(in_order(found[slug, year])))
+
+
 INDEXES: tuple[Index, ...] = (
     Index("numbers", by_number),
     Index("offices", by_office),
     Index("dates", by_date, calendar=True),
     Index("kinds", by_kind),
+    Index("sections", by_section),
+    Index("subjects", by_subject),
 )
 
 
@@ -210,7 +240,7 @@ def _first_page(site: Site, index: Index, groups: Sequence[Group], language: str
         "index": index.name,
     }
     title = f"{_name(index, language)} — {site.config.short}"
-    head = common(site.config, address, title, hint)
+    head = column_head(site.config, address, title, _name(index, language), hint)
     return site.page("index-first", address, title, head, values, language, "index")
 
 
@@ -224,7 +254,7 @@ def _heading_page(site: Site, index: Index, heading: str, members: Sequence[Grou
         "index_href": f"{root}{index.name}/index.html",
         "parts": [(f"{root}{index.name}/{g.path}.html", g.label, len(g.entries)) for g in members],
         "current": "",
-        "groups": [(g.label, g.note, rows_html(site.archive, g.entries, root, "zh-CN")) for g in _newest(members)],
+        "groups": [(g.label, g.note, rows_html(site, g.entries, root, "zh-CN")) for g in _newest(members)],
     }
     title = f"{heading} — {_name(index, 'zh-CN')} — {site.config.short}"
     return site.page("index-group", address, title, common(site.config, address, title, heading), values, kind="index")
@@ -249,7 +279,7 @@ def _group_page(site: Site, index: Index, group: Group, members: Sequence[Group]
         "index_href": f"{root}{index.name}/index.html",
         "parts": [(f"{root}{index.name}/{g.path}.html", g.label, len(g.entries)) for g in members],
         "current": group.label,
-        "groups": [(group.label, group.note, rows_html(site.archive, group.entries, root, "zh-CN"))],
+        "groups": [(group.label, group.note, rows_html(site, group.entries, root, "zh-CN"))],
     }
     name = group.heading if group.label == group.heading else f"{group.heading} {group.label}"
     title = f"{name} — {_name(index, 'zh-CN')} — {site.config.short}"

@@ -20,6 +20,7 @@ def issue_page(site: Site, issue: GazetteIssue) -> Page:
     before, after = site.neighbours(issue)
     by_id = {document.id: document for document in issue.documents}
     sections = []
+    pages: set[int] = set()
     for section in issue.contents:
         rows = []
         for entry in section.entries:
@@ -28,7 +29,9 @@ def issue_page(site: Site, issue: GazetteIssue) -> Page:
                 continue
             href = root + site.archive.address_of(issue, document)
             number = entry.document_number or document.document_number
-            rows.append((href, entry.title or document.title, number, entry.page))
+            # Two documents may begin on one page; an anchor stands once.
+            rows.append((href, entry.title or document.title, number, entry.page, entry.page not in pages))
+            pages.add(entry.page)
         sections.append((section.section, rows))
     values = {
         "issue": issue,

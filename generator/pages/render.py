@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from ..citations.resolve import Target
+from ..citations.web import Cited
+from ..mentions import Mention
 from ..model.archive import Entry
 from ..model.issue import GazetteIssue
 from ..model.page import Page
+from .citations import not_held_pages
 from .context import Site
-from .document import NOTHING, Surroundings, document_page
+from .datasets import datasets_pages
+from .document import document_page
 from .indexes import INDEXES, index_pages
 from .issue import issue_page
+from .mentions import mention_pages
 from .site_pages import moved_page, site_pages
+from .surroundings import NOTHING, Surroundings
+
+OTHERS = ("places/index", "units/index", "datasets/index", "completeness", "cited-not-held")
 
 
 def issue_and_documents(
@@ -23,13 +32,20 @@ def issue_and_documents(
         yield document_page(site, entry, around.get(entry.key, NOTHING))
 
 
-def whole_archive(site: Site, moved: Mapping[str, str]) -> Iterator[Page]:
+def whole_archive(
+    site: Site, moved: Mapping[str, str], found: Sequence[Mention], cited: Sequence[tuple[Cited, Target]]
+) -> Iterator[Page]:
     """Pages that list documents of the whole archive: home, indexes, about. They need no texts.
 
-    `moved` maps addresses of old to their successors.
+    `moved` maps addresses of old to their successors; `found` are the places and units that texts name, `cited`
+    what they cite.
     """
     for address, successor in moved.items():
         yield moved_page(site, address, successor)
-    yield from site_pages(site)
+    pages = [*mention_pages(site, found), *datasets_pages(site), *not_held_pages(site, cited)]
+    there = {page.address for page in pages} | {"completeness.html"}
+    others = [name for name in OTHERS if f"{name}.html" in there]
+    yield from site_pages(site, others)
+    yield from pages
     for index in INDEXES:
         yield from index_pages(site, index)

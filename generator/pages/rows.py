@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from html import escape as html
+from typing import TYPE_CHECKING
 
 from ..messages import message
-from ..model.archive import Archive, Entry, issue_address
+from ..model.archive import Entry, issue_address
 from ..model.dates import print_date
 from ..model.issue import GazetteIssue
+
+if TYPE_CHECKING:
+    from .context import Site
 
 
 def issue_name(issue: GazetteIssue, language: str = "zh-CN") -> str:
@@ -36,26 +40,28 @@ def _ordinal(entry: Entry) -> int:
     return (entry.document.date_of_issue or entry.issue.date_published).toordinal()
 
 
-def rows_html(archive: Archive, entries: Sequence[Entry], root: str, language: str) -> str:
+def rows_html(site: Site, entries: Sequence[Entry], root: str, language: str) -> str:
     """The table of an index."""
     names = ("date", "number", "title", "office", "printed")
     labels = [message(f"pages.column.{name}", language) for name in names]
     head = "".join(f'<th scope="col">{html(label)}</th>' for label in labels)
-    body = "\n".join(_row(archive, entry, root, language, labels) for entry in entries)
+    body = "\n".join(_row(site, entry, root, language, labels) for entry in entries)
     return f'<table class="index"><thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody></table>'
 
 
-def _row(archive: Archive, entry: Entry, root: str, language: str, labels: list[str]) -> str:
+def _row(site: Site, entry: Entry, root: str, language: str, labels: list[str]) -> str:
     document = entry.document
     day = document.date_of_issue.isoformat() if document.date_of_issue else ""
     date = f'<time datetime="{day}">{printed_date(entry, language)}</time>' if day else "—"
     place = issue_name(entry.issue, language)
+    status = site.statuses.get(entry.key)
+    badge = f' <small class="badge">{message(f"pages.validity.{status}", language)}</small>' if status else ""
     if document.page:
         place += " " + message("pages.page", language, page=document.page)
     cells = [
         date,
         html(document.document_number) or message("pages.no-number", language),
-        f'<a href="{root}{archive.addresses[entry.key]}">{html(document.title)}</a>',
+        f'<a href="{root}{site.archive.addresses[entry.key]}">{html(document.title)}</a>{badge}',
         html("、".join(document.issuing_offices)),
         f'<a href="{root}{issue_address(entry.issue)}">{html(place)}</a>',
     ]

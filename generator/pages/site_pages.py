@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from html import escape as html
 
 from ..messages import message
-from ..model.archive import Archive, Entry, issue_address
+from ..model.archive import Archive, issue_address
 from ..model.dates import print_date
 from ..model.issue import GazetteIssue
 from ..model.page import Page
+from .charts import charts
+from .completeness import completeness_page
 from .context import Site
-from .head import common
+from .head import column_head, common
 from .indexes import INDEXES
 from .issue import colophon
 from .markup import root_of
@@ -21,14 +22,15 @@ from .rows import in_order, issue_name
 _RECENT = 8
 
 
-def site_pages(site: Site) -> Iterator[Page]:
-    """Every page of this module in every language of the configuration."""
+def site_pages(site: Site, others: Sequence[str]) -> Iterator[Page]:
+    """Every page of this module in every language; `others` are the ways in beside the indexes (`places/index`)."""
     for language in site.config.languages:
         prefix = "en/" if language == "en" and site.config.languages[0] != "en" else ""
-        yield _home(site, f"{prefix}index.html", language)
+        yield _home(site, f"{prefix}index.html", language, others)
         yield _issues(site, f"{prefix}issues/index.html", language)
         yield _simple(site, "about", f"{prefix}about.html", language)
         yield _simple(site, "search", f"{prefix}search.html", language)
+        yield completeness_page(site, f"{prefix}completeness.html", language)
     yield _simple(site, "404", "404.html", site.config.languages[0])
 
 
@@ -62,11 +64,12 @@ def _by_year(archive: Archive, root: str, language: str) -> dict[int, list[tuple
     return {year: _issue_rows(years[year], root, language) for year in sorted(years, reverse=True)}
 
 
-def _home(site: Site, address: str, language: str) -> Page:
+def _home(site: Site, address: str, language: str, others: Sequence[str]) -> Page:
     archive, root = site.archive, root_of(address)
     latest = archive.issues[-1] if archive.issues else None
     recent = in_order(archive.entries)[:_RECENT]
     shell = "en/" if address.startswith("en/") else ""
+    more = [*(f"{index.name}/index" for index in INDEXES[3:]), *others]
     title = site.config.title if language == "zh-CN" else site.config.title_en or site.config.title
     values = {
         "latest": latest,
@@ -75,10 +78,10 @@ def _home(site: Site, address: str, language: str) -> Page:
         "latest_date": _date(latest, language) if latest else "",
         "latest_documents": _documents(archive, latest, root) if latest else [],
         "entrances": [(f"{root}{shell}{index.name}/index.html", index.name) for index in INDEXES[:3]],
-        "more": [(f"{root}{shell}{index.name}/index.html", index.name) for index in INDEXES[3:]],
+        "more": [(f"{root}{shell}{name}.html", name.removesuffix("/index")) for name in more],
         "years": _by_year(archive, root, language),
         "recent": [(root + archive.addresses[e.key], e.document.title, e.document.document_number) for e in recent],
-        "chart": chart(archive.entries, language),
+        "charts": charts(archive.entries, language),
         "publisher": _publisher(site, latest, language),
         "title": title,
     }
@@ -111,7 +114,7 @@ def _issues(site: Site, address: str, language: str) -> Page:
     name = message("pages.issues", language)
     title = f"{name} — {site.config.short}"
     values = {"name": name, "years": _by_year(site.archive, root_of(address), language)}
-    return site.page("issues", address, title, common(site.config, address, title, name), values, language)
+    return site.page("issues", address, title, column_head(site.config, address, title, name, name), values, language)
 
 
 def _simple(site: Site, template: str, address: str, language: str) -> Page:
@@ -128,28 +131,3 @@ def _simple(site: Site, template: str, address: str, language: str) -> Page:
     }
     title = f"{name} — {site.config.short}"
     return site.page(template, address, title, common(site.config, address, title, name), values, language)
-
-
-def chart(entries: Sequence[Entry], language: str) -> str:
-    """Documents per year as an inline SVG of bars, with the same figures as a table for those who cannot see it."""
-    counts = Counter((e.document.date_of_issue or e.issue.date_published).year for e in entries)
-    if len(counts) < 2:
-        return ""
-    years = range(min(counts), max(counts) + 1)
-    most = max(counts.values())
-    width, height = 12 * len(years), 80
-    bars = "".join(
-        f'<rect x="{12 * n + 2}" y="{height - round(counts[year] * height / most)}" width="8" '
-        f'height="{round(counts[year] * height / most)}"><title>{year}: {counts[year]}</title></rect>'
-        for n, year in enumerate(years)
-    )
-    title = html(message("pages.chart", language))
-    rows = "".join(f'<tr><th scope="row">{year}</th><td>{counts[year]}</td></tr>' for year in years)
-    return (
-        f'<svg class="chart" viewBox="0 0 {width} {height}" role="img" aria-label="{title}">{bars}</svg>'
-        f'<p class="chart-years"><span>{years[0]}</span><span>{years[-1]}</span></p>'
-        f'<details><summary>{title}</summary><table class="facts"><thead><tr>'
-        f'<th scope="col">{html(message("pages.year", language))}</th>'
-        f'<th scope="col">{html(message("pages.count", language))}</th></tr></thead>'
-        f"<tbody>{rows}</tbody></table></details>"
-    )

@@ -12,10 +12,12 @@ from pydantic import BaseModel
 from ..config import SiteConfig
 from ..model.archive import Archive, Entry
 from ..model.body import Block, parse_body
+from ..model.gaps import GapsFile
 from ..model.instrument import InstrumentsFile
 from ..model.issue import ISSUE_FOLDER, Document, GazetteIssue
 from ..model.office import OfficesFile
 from ..model.table import Grid
+from ..model.terms import Term, TermsFile
 from ..problems import Problem
 from .read import read_text
 from .validate import validate
@@ -145,6 +147,13 @@ def assemble(root: Path, issues: Sequence[LoadedIssue]) -> Loaded:
     offices, problems = load_authority(OfficesFile, root, "offices.yml")
     if offices is None and not problems:
         problems.append(Problem("error", "no-offices", f"{AUTHORITIES}/offices.yml"))
+    gaps, wrong = load_authority(GapsFile, root, "gaps.yml")
+    problems += wrong
+    terms: dict[str, tuple[Term, ...]] = {}
+    for name in ("subjects", "sections", "places"):
+        file, wrong = load_authority(TermsFile, root, f"{name}.yml")
+        problems += wrong
+        terms[name] = file.terms if file else ()
     instruments, wrong = load_authority(InstrumentsFile, root, "instruments.yml")
     problems += wrong
     good = [loaded for loaded in issues if loaded.issue is not None]
@@ -156,6 +165,8 @@ def assemble(root: Path, issues: Sequence[LoadedIssue]) -> Loaded:
         issues=tuple(loaded.issue for loaded in good if loaded.issue is not None),
         entries=tuple(entry for loaded in good for entry in loaded.entries),
         offices=offices.offices if offices else (),
+        gaps=gaps.gaps if gaps else (),
+        **terms,
         instruments=instruments.instruments if instruments else (),
     )
     found = [problem for loaded in issues for problem in loaded.problems]

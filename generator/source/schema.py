@@ -9,15 +9,19 @@ from typing import Any
 from pydantic import BaseModel
 
 from ..config import SiteConfig
+from ..model.gaps import GapsFile
 from ..model.instrument import InstrumentsFile
 from ..model.issue import GazetteIssue
 from ..model.office import OfficesFile
+from ..model.terms import TermsFile
 
 SCHEMAS: dict[str, type[BaseModel]] = {
     "issue": GazetteIssue,
+    "gaps": GapsFile,
     "instruments": InstrumentsFile,
     "offices": OfficesFile,
     "site_config": SiteConfig,
+    "terms": TermsFile,
 }
 
 

@@ -77,4 +77,6 @@ def test_feed_escapes_titles_and_keeps_printed_days() -> None:
 
 
 def test_without_an_address_nothing_absolute_is_written() -> None:
-    assert archive_exports(ARCHIVE, SiteConfig(title="样例市人民政府公报")) == {}
+    files = archive_exports(ARCHIVE, SiteConfig(title="样例市人民政府公报"))
+    assert files.keys() == {"validity.json"}
+    assert b"://" not in b"".join(files.values())

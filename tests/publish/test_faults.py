@@ -1,4 +1,4 @@
-"""Whatever happens in mid-build, the published site is the old one or the new one, whole, and the next build succeeds."""
+"""Whatever happens in mid-build, the published site is the old one or the new one, and the next build succeeds."""
 
 from __future__ import annotations
 

@@ -14,21 +14,36 @@
     "theme:contrast": ["高对比", "High contrast"], "size:": ["标准", "Normal"], "size:large": ["大", "Large"],
     "size:care": ["关怀版", "Large type"], "font:": ["宋体", "Serif"], "font:sans": ["黑体", "Sans"],
     filter: ["筛选本表", "Filter this table"], copy: ["复制", "Copy"], copied: ["已复制", "Copied"],
-    link: ["复制本行网址", "Copy the address of this row"]
+    unknown: ["不详", "unknown"],
+    link: ["复制网址", "Copy address"], cite: ["引用", "Cite"], place: ["引用位置", "Place"], whole: ["全文", "The whole"],
+    paragraph: ["第{n}段", "paragraph {n}"], table: ["表{n}", "table {n} "], row: ["第{n}行", "row {n}"]
   };
-  function word(key) { return WORDS[key][english ? 1 : 0]; }
+  function word(key, n) { return WORDS[key][english ? 1 : 0].replace("{n}", n); }
   function recall(name) { try { return localStorage.getItem("gongbao-" + name) || ""; } catch (error) { return ""; } }
   function remember(name, value) { try { localStorage.setItem("gongbao-" + name, value); } catch (error) { /* private mode */ } }
   function apply(name, value) {
     if (value) { root.setAttribute("data-" + name, value); } else { root.removeAttribute("data-" + name); }
   }
   /* Before the body is drawn, so that nothing flashes or moves. */
+  root.className = "js";
   Object.keys(CHOICES).forEach(function (name) {
     var value = recall(name);
     if (CHOICES[name].indexOf(value) > 0) { apply(name, value); }
   });
 
+  var selects = {};
+  function choose(name, value) {
+    apply(name, value);
+    remember(name, value);
+    selects[name].value = value;
+    document.getElementById("care").setAttribute("aria-pressed", String(root.getAttribute("data-size") === "care"));
+  }
   function switches() {
+    var care = document.getElementById("care");
+    care.setAttribute("aria-pressed", String(root.getAttribute("data-size") === "care"));
+    care.addEventListener("click", function () {
+      choose("size", root.getAttribute("data-size") === "care" ? "" : "care");
+    });
     var box = document.createElement("div");
     box.className = "display";
     Object.keys(CHOICES).forEach(function (name) {
@@ -42,7 +57,8 @@
         select.appendChild(option);
       });
       select.value = root.getAttribute("data-" + name) || "";
-      select.addEventListener("change", function () { apply(name, select.value); remember(name, select.value); });
+      select.addEventListener("change", function () { choose(name, select.value); });
+      selects[name] = select;
       label.appendChild(select);
       box.appendChild(label);
     });
@@ -54,7 +70,10 @@
     button.type = "button";
     button.textContent = label;
     button.addEventListener("click", function () {
-      var done = function () { button.textContent = word("copied"); };
+      var done = function () {
+        button.textContent = word("copied");
+        setTimeout(function () { button.textContent = label; }, 2000);
+      };
       if (navigator.clipboard) { navigator.clipboard.writeText(text()).then(done, function () {}); return; }
       var area = document.createElement("textarea");
       area.value = text();
@@ -66,32 +85,145 @@
     return button;
   }
 
+  /* The rows of a table with every merged cell repeated in each row that it covers, so that any row can be left out.
+     Rows keep their ids: one of the two bodies is in the page at a time. */
+  function unmerged(body) {
+    var flat = body.cloneNode(false), open = [];
+    Array.prototype.forEach.call(body.rows, function (row) {
+      var line = row.cloneNode(false), column = 0, cells = Array.prototype.slice.call(row.cells), next = [];
+      function put(cell, left) {
+        var copy = cell.cloneNode(true);
+        copy.removeAttribute("rowspan");
+        line.appendChild(copy);
+        if (left > 1) { next.push({ column: column, cell: cell, left: left - 1 }); }
+        column += cell.colSpan;
+      }
+      while (cells.length || open.some(function (item) { return item.column >= column; })) {
+        var over = open.filter(function (item) { return item.column === column; })[0];
+        if (over) { put(over.cell, over.left); } else if (cells.length) { var cell = cells.shift(); put(cell, cell.rowSpan); } else { break; }
+      }
+      line.removeAttribute("data-above");
+      open = next;
+      flat.appendChild(line);
+    });
+    return flat;
+  }
+  function plain(text) { return text.replace(/\s+/g, "").toLowerCase(); }
   function filters() {
     document.querySelectorAll("figure[data-filter]").forEach(function (figure) {
-      var table = figure.querySelector("table");
-      var input = document.createElement("input");
+      var table = figure.querySelector("table"), body = table.tBodies[0], flat = null, texts = [];
+      var line = document.createElement("p"), input = document.createElement("input"), count = document.createElement("span");
+      line.className = "filter-line";
       input.type = "search";
-      input.className = "filter";
       input.setAttribute("aria-label", word("filter"));
       input.placeholder = word("filter");
-      figure.querySelector("figcaption").appendChild(input);
-      var rows = Array.prototype.slice.call(table.tBodies[0].rows);
-      /* A row covered by merged cells is found by their text too. */
-      var carried = [];
-      var texts = rows.map(function (row) {
-        carried = carried.filter(function (item) { return item.left > 0; });
-        var text = row.textContent + carried.map(function (item) { item.left -= 1; return item.text; }).join(" ");
-        Array.prototype.forEach.call(row.cells, function (cell) {
-          if (cell.rowSpan > 1) { carried.push({ left: cell.rowSpan - 1, text: cell.textContent }); }
-        });
-        return text.replace(/\s+/g, "");
-      });
+      count.setAttribute("role", "status");
+      line.appendChild(input);
+      line.appendChild(count);
+      figure.insertBefore(line, figure.firstChild);
       input.addEventListener("input", function () {
-        var wanted = input.value.replace(/\s+/g, "");
-        var whole = !wanted;
-        rows.forEach(function (row, n) { row.hidden = !whole && texts[n].indexOf(wanted) < 0; });
+        var wanted = plain(input.value), shown = 0;
+        if (!flat) {
+          flat = body.querySelector("[rowspan]") ? unmerged(body) : body;
+          texts = Array.prototype.map.call(flat.rows, function (row) { return plain(row.textContent); });
+        }
+        table.replaceChild(wanted ? flat : body, table.tBodies[0]);
+        texts.forEach(function (text, n) {
+          var hidden = wanted && text.indexOf(wanted) < 0;
+          if (flat.rows[n].hidden !== Boolean(hidden)) { flat.rows[n].hidden = hidden; }
+          shown += hidden ? 0 : 1;
+        });
+        count.textContent = wanted ? shown + " / " + texts.length : "";
       });
     });
+  }
+
+  /* Citing: the forms stand in the page; here each gets a copy button and a place to point at. */
+  var PLACES = /^(p\d+|s\d[\d-]*|t\d+(-r\d+)?|attachment-\d+|instrument)$/;
+  var cite = null;
+  function placeName(node) {
+    var number = /^([pt])(\d+)(?:-r(\d+))?$/.exec(node.id), text = node.textContent.trim().slice(0, 16);
+    var name = !number ? text : number[1] === "p" ? word("paragraph", number[2]) + " " + text :
+      number[3] ? word("table", number[2]) + word("row", number[3]) + " " + text : word("table", number[2]);
+    return name;
+  }
+  function citing() {
+    var box = document.querySelector("details.cite"), article = document.querySelector("article.document");
+    if (!box || !article) { return; }
+    var address = box.getAttribute("data-url") || location.href.split("#")[0];
+    var label = document.createElement("label"), select = document.createElement("select");
+    var forms = Array.prototype.map.call(box.querySelectorAll("pre"), function (pre) { return { pre: pre, text: pre.textContent }; });
+    forms.forEach(function (form) {
+      form.pre.parentNode.insertBefore(copyButton(function () { return form.pre.textContent; }, word("copy")), form.pre);
+    });
+    function option(id, name) {
+      var found = document.createElement("option");
+      found.value = id;
+      found.textContent = name;
+      select.appendChild(found);
+    }
+    function show() {
+      var place = select.value, whole = address + (place ? "#" + place : "");
+      forms.forEach(function (form) {
+        var text = form.text;
+        if (place) {
+          text = text.indexOf(address) >= 0 ? text.split(address).join(whole) :
+            text.charAt(text.length - 1) === "。" ? text.slice(0, -1) + "，" + whole + "。" : text + " " + whole;
+        }
+        form.pre.textContent = text;
+      });
+    }
+    function fill() {
+      if (select.options.length) { return; }
+      option("", word("whole"));
+      article.querySelectorAll("h2[id], h3[id], h4[id], h5[id], h6[id], p[id], table[id]").forEach(function (node) {
+        if (PLACES.test(node.id)) { option(node.id, placeName(node)); }
+      });
+    }
+    label.textContent = word("place") + " ";
+    label.appendChild(select);
+    box.insertBefore(label, box.querySelector("dl"));
+    box.addEventListener("toggle", fill);
+    select.addEventListener("change", show);
+    cite = function (node) {
+      box.open = true;
+      fill();
+      if (!Array.prototype.some.call(select.options, function (item) { return item.value === node.id; })) { option(node.id, placeName(node)); }
+      select.value = node.id;
+      show();
+      box.scrollIntoView();
+      select.focus();
+    };
+    places(article, address);
+  }
+
+  /* Two buttons that come to the paragraph or row under the pointer or finger. By keyboard the same is in the list of
+     places under "Cite". */
+  function places(article, address) {
+    var box = document.createElement("div"), at = null;
+    box.className = "place";
+    box.hidden = true;
+    box.appendChild(copyButton(function () { return address + "#" + at.id; }, word("link")));
+    var button = document.createElement("button");
+    button.type = "button";
+    button.textContent = word("cite");
+    button.addEventListener("click", function () { cite(at); });
+    box.appendChild(button);
+    document.getElementById("main").appendChild(box);
+    function come(event) {
+      var node = event.target.closest ? event.target.closest("[id]") : null;
+      if (!node || node === at || !PLACES.test(node.id) || node.tagName === "TABLE") { return; }
+      at = node;
+      box.firstChild.textContent = word("link");
+      box.hidden = false;
+      var place = node.getBoundingClientRect(), frame = box.parentNode.getBoundingClientRect();
+      var right = Math.min(place.right, frame.right, window.innerWidth - 8);
+      box.style.top = (place.top - frame.top - box.offsetHeight) + "px";
+      box.style.left = Math.max(0, right - frame.left - box.offsetWidth) + "px";
+    }
+    article.addEventListener("click", come);
+    if (window.matchMedia("(hover: hover)").matches) { article.addEventListener("pointerover", come); }
+    document.addEventListener("keydown", function (event) { if (event.key === "Escape") { box.hidden = true; at = null; } });
   }
 
   /* Words that a search came for, marked in the place that it led to. */
@@ -115,6 +247,22 @@
     });
   }
 
+  /* What held on a given day, from the periods that the page carries. */
+  function validityAt() {
+    document.querySelectorAll(".validity[data-periods]").forEach(function (box) {
+      var periods = JSON.parse(box.dataset.periods);
+      var line = box.querySelector(".validity-at"), input = line.querySelector("input");
+      line.hidden = false;
+      input.addEventListener("input", function () {
+        var day = input.value;
+        var found = periods.filter(function (period) {
+          return (!period[0] || period[0] <= day) && (!period[1] || day < period[1]);
+        });
+        line.querySelector("output").textContent = !day ? "" : found.length ? found[0][2] : word("unknown");
+      });
+    });
+  }
+
   /* `/` goes to the search box, unless something is being typed. */
   document.addEventListener("keydown", function (event) {
     var at = document.activeElement;
@@ -128,9 +276,8 @@
     switches();
     filters();
     markWords();
-    document.querySelectorAll(".cite pre").forEach(function (pre) {
-      pre.parentNode.insertBefore(copyButton(function () { return pre.textContent; }, word("copy")), pre);
-    });
+    citing();
+    validityAt();
     if (window.matchMedia("(max-width: 40rem)").matches) {
       document.querySelectorAll("details.toc").forEach(function (toc) { toc.open = false; });
     }

@@ -1,0 +1,39 @@
+"""validity.json: the periods of validity that editors stated, for programs that ask what held on a day.
+
+Form: `{"documents": {address: {"title", "document_number", "periods": [{"start", "end", "status", "by"}]}}}`; `end` is
+exclusive, a missing bound is open, `by` is the address of the document that began the period.
+"""
+
+from __future__ import annotations
+
+import json
+
+from ..config import SiteConfig
+from ..model.archive import Archive
+from ..relations.stated import relations_of
+from ..relations.validity import periods
+
+
+def export(archive: Archive, config: SiteConfig) -> dict[str, bytes]:
+    """`{"validity.json": JSON}`."""
+    relations = relations_of(archive)
+    documents: dict[str, object] = {}
+    for entry in archive.entries:
+        found = []
+        for period in periods(entry, relations):
+            value: dict[str, str] = {"status": period.status}
+            if period.start:
+                value["start"] = period.start.isoformat()
+            if period.end:
+                value["end"] = period.end.isoformat()
+            if period.by:
+                value["by"] = archive.addresses[period.by.source]
+            found.append(value)
+        if found:
+            documents[archive.addresses[entry.key]] = {
+                "title": entry.document.title,
+                "document_number": entry.document.document_number,
+                "periods": found,
+            }
+    text = json.dumps({"documents": documents}, ensure_ascii=False, indent=1, sort_keys=True)
+    return {"validity.json": (text + "\n").encode()}

@@ -1,0 +1,9 @@
+"""Where texts and tables name a place or a unit: the very paragraph or table row.
+
+Reads: an issue's entries with their texts, the places of authorities/places.yml, the `unit_column` of tables. Gives:
+`Mention` values, kept with the facts of the issue.
+"""
+
+from .find import Mention, mentions
+
+__all__ = ["Mention", "mentions"]

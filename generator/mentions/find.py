@@ -1,0 +1,74 @@
+"""Find places by their names in authorities/places.yml, longest first, and units in declared columns of tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from ..model.archive import Entry
+from ..model.body import Block
+from ..model.issue import Table
+from ..model.table import Grid
+from ..model.terms import Term
+
+_SNIPPET = 60
+# 发展和改革局主办 行政审批局、司法局协办: the part that a unit takes is no part of its name.
+_UNIT_BREAKS = re.compile(r"[\s、，,；;]+")
+_UNIT_PART = re.compile(r"(?:[（(]?(?:共同)?(?:主办|协办|牵头|配合|负责)[）)]?)$|^(?:主办|协办|牵头|配合)[：:]")
+
+
+class Mention(NamedTuple):
+    """`kind` is `place` or `unit`; `name` the place's slug or the unit's name; `entry` the entry's key; `anchor` the
+    paragraph or row; `text` its beginning, for lists."""
+
+    kind: str
+    name: str
+    entry: str
+    anchor: str
+    text: str
+
+
+def mentions(entries: Iterable[Entry], places: Sequence[Term]) -> tuple[Mention, ...]:
+    """Every mention, in the order of the texts; a name counts once in a paragraph or row."""
+    return tuple(mention for entry in entries for mention in _of_entry(entry, tuple(places)))
+
+
+def _of_entry(entry: Entry, places: tuple[Term, ...]) -> Iterator[Mention]:
+    find, slugs = _pattern(places)
+    tables = {table.file: table for table in entry.document.tables}
+    for anchor, text, row, table in _passages(entry.blocks, entry.grids, tables):
+        if find is not None:
+            for slug in dict.fromkeys(slugs[name] for name in find.findall(text)):
+                yield Mention("place", slug, entry.key, anchor, text[:_SNIPPET])
+        if table is not None and table.unit_column:
+            for unit in units(row[table.unit_column - 1]):
+                yield Mention("unit", unit, entry.key, anchor, text[:_SNIPPET])
+
+
+def units(cell: str) -> tuple[str, ...]:
+    """Names of the units in a cell."""
+    found = (_UNIT_PART.sub("", part) for part in _UNIT_BREAKS.split(cell))
+    return tuple(dict.fromkeys(name for name in found if name))
+
+
+@lru_cache(maxsize=2)
+def _pattern(places: tuple[Term, ...]) -> tuple[re.Pattern[str] | None, dict[str, str]]:
+    slugs = {name: term.slug for term in reversed(places) for name in term.names}
+    names = sorted(slugs, key=lambda name: (-len(name), name))
+    return re.compile("|".join(map(re.escape, names))) if names else None, slugs
+
+
+def _passages(
+    blocks: Iterable[Block], grids: dict[str, Grid], tables: dict[str, Table]
+) -> Iterator[tuple[str, str, tuple[str, ...], Table | None]]:
+    """Anchor, text, and for a table row its cells with merged cells filled in."""
+    for block in blocks:
+        grid = grids.get(block.file) if block.kind == "table" else None
+        if grid is None:
+            yield block.anchor, block.text, (), None
+            continue
+        table = tables.get(block.file, Table(file=block.file))
+        for number, cells in enumerate(grid.filled()[table.header_rows :], 1):
+            yield f"{block.anchor}-r{number}", " ".join(cell for cell in cells if cell), cells, table

@@ -1,0 +1,74 @@
+"""The catalogue of tables: every table of the archive with its document and CSV file, a page for each year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape as html
+
+from ..messages import message
+from ..model.archive import Entry, issue_address, table_address
+from ..model.page import Page
+from .context import Site
+from .head import common
+from .markup import root_of
+from .rows import issue_name
+
+
+def datasets_pages(site: Site) -> Iterator[Page]:
+    """The list of years in each language, and a page for each year."""
+    years: dict[int, list[Entry]] = {}
+    for entry in site.archive.entries:
+        if entry.document.tables:
+            years.setdefault(entry.issue.year, []).append(entry)
+    newest_first = {year: years[year] for year in sorted(years, reverse=True)}
+    if not years:
+        return
+    for language in site.config.languages:
+        prefix = "en/" if language == "en" and site.config.languages[0] != "en" else ""
+        yield _first(site, newest_first, f"{prefix}datasets/index.html", language)
+    for year, entries in newest_first.items():
+        yield _year(site, year, entries)
+
+
+def _first(site: Site, years: dict[int, list[Entry]], address: str, language: str) -> Page:
+    root = root_of(address)
+    counts = {year: sum(len(entry.document.tables) for entry in entries) for year, entries in years.items()}
+    name, hint = message("pages.datasets", language), message("pages.datasets.hint", language)
+    parts = [
+        (f"{root}datasets/{year}.html", message("pages.year-name", language, year=year), count)
+        for year, count in counts.items()
+    ]
+    title = f"{name} — {site.config.short}"
+    values = {
+        "name": name,
+        "hint": hint,
+        "headings": {name: parts},
+        "calendar": "",
+        "index": "datasets",
+        "counted": "tables-counted",
+    }
+    head = common(site.config, address, title, hint)
+    return site.page("index-first", address, title, head, values, language, "index")
+
+
+def _year(site: Site, year: int, entries: list[Entry]) -> Page:
+    address = f"datasets/{year}.html"
+    root = root_of(address)
+    tables: list[tuple[str, str, str, str]] = []
+    for entry in entries:
+        document = site.archive.addresses[entry.key]
+        for position, table in enumerate(entry.document.tables, 1):
+            anchor = f"t{position}"
+            title = table.title or f"{message('pages.table')} {position}"
+            csv = root + table_address(document, anchor)
+            tables.append((f"{root}{document}#{anchor}", title, csv, _where(entry, root)))
+    index_name = message("pages.datasets")
+    name = f"{index_name} {message('pages.year-name', year=year)}"
+    title = f"{name} — {site.config.short}"
+    values = {"name": name, "index_name": index_name, "index_href": "index.html", "tables": tables}
+    return site.page("datasets", address, title, common(site.config, address, title, name), values, kind="index")
+
+
+def _where(entry: Entry, root: str) -> str:
+    place = f'<a href="{root}{issue_address(entry.issue)}">{html(issue_name(entry.issue))}</a>'
+    return f"{html(entry.document.document_number or entry.document.title)} {place}"

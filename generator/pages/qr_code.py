@@ -1,0 +1,81 @@
+"""The QR code of a permanent address as an SVG path, for print.
+
+At one version, error level and mask a code is an affine function of the bits of its text: flipping one bit of the text
+flips always the same modules. So the library encodes one address of each length and, once, each bit that differs;
+every other address is put together by exclusive or, some thirty times faster than encoding it.
+"""
+
+from __future__ import annotations
+
+import re
+
+import segno
+
+BORDER = 4
+_MASK = 0
+_RUN = re.compile("1+")
+
+
+class _Codes:
+    """Codes of all texts of one length. `reference` is the first of them."""
+
+    def __init__(self, reference: bytes) -> None:
+        self.reference = reference
+        code = _encode(reference)
+        self.size = len(code.matrix)
+        self.modules = _modules(code)
+        self.flips: dict[tuple[int, int], int] = {}
+
+    def code(self, text: bytes) -> int:
+        """Modules of `text`, row by row, as the bits of one number."""
+        modules = self.modules
+        for position, (old, new) in enumerate(zip(self.reference, text, strict=True)):
+            difference = old ^ new
+            bit = 1
+            while bit <= difference:
+                if difference & bit:
+                    modules ^= self._flip(position, bit)
+                bit <<= 1
+        return modules
+
+    def _flip(self, position: int, bit: int) -> int:
+        if (position, bit) not in self.flips:
+            changed = bytearray(self.reference)
+            changed[position] ^= bit
+            self.flips[position, bit] = self.modules ^ _modules(_encode(bytes(changed)))
+        return self.flips[position, bit]
+
+
+def _encode(text: bytes) -> segno.QRCode:
+    return segno.make_qr(text, error="l", mode="byte", mask=_MASK, boost_error=False)
+
+
+def _modules(code: segno.QRCode) -> int:
+    return int("".join("1" if module & 1 else "0" for row in code.matrix for module in row), 2)
+
+
+_by_length: dict[int, _Codes] = {}
+
+
+def qr_modules(text: str) -> list[str]:
+    """Rows of the code of `text`, `1` for a dark module. Raises segno.DataOverflowError beyond 2,953 bytes."""
+    data = text.encode("utf-8")
+    codes = _by_length.get(len(data))
+    if codes is None:
+        codes = _by_length[len(data)] = _Codes(data)
+    bits = format(codes.code(data), f"0{codes.size**2}b")
+    return [bits[start : start + codes.size] for start in range(0, len(bits), codes.size)]
+
+
+def qr_svg(text: str) -> str:
+    """`<svg class="qr">` of the code; decoration, since the address stands beside it as text."""
+    rows = qr_modules(text)
+    size = len(rows) + 2 * BORDER
+    path = [f"M{BORDER} {BORDER}.5"]
+    pen_x = pen_y = 0
+    for y, row in enumerate(rows):
+        for run in _RUN.finditer(row):
+            start, end = run.span()
+            path.append(f"m{start - pen_x} {y - pen_y}h{end - start}")
+            pen_x, pen_y = end, y
+    return f'<svg class="qr" viewBox="0 0 {size} {size}" aria-hidden="true"><path d="{"".join(path)}"/></svg>'
