@@ -59,7 +59,7 @@ class Citation:
 
 @dataclass(frozen=True)
 class Known:
-    """What an archive knows and the finder may lean on: agency codes, offices, titles in comparable form, its gazette."""
+    """What an archive knows: agency codes, names of offices, titles in comparable form, the name of its gazette."""
 
     codes: frozenset[str] = frozenset()
     offices: frozenset[str] = frozenset()

@@ -34,7 +34,9 @@ def cite_command(session: Session, source: str, as_json: bool, date: str) -> Non
     found = find_citations(content, Known.of(archive, gazette))
     resolved = [(citation, resolver.resolve(citation, citing_date)) for citation in found]
     if as_json:
-        click.echo(json.dumps([c.as_json() | {"target": t.as_json()} for c, t in resolved], ensure_ascii=False, indent=1))
+        click.echo(
+            json.dumps([c.as_json() | {"target": t.as_json()} for c, t in resolved], ensure_ascii=False, indent=1)
+        )
         return
     for citation, target in resolved:
         click.echo(_line(content, citation, target, session.language))

@@ -15,11 +15,14 @@ from .words import (
     BEFORE_ISSUER,
     CENTRAL,
     CENTRAL_OFFICE,
+    CENTRAL_OFFICE_END,
     NOT_A_CODE,
+    OFFICE_AT_START,
     OFFICE_BEFORE_CODE,
     OFFICE_END,
     PLACE_START,
     PROVINCES,
+    SERIES_ONLY,
 )
 
 LONGEST_CODE = 14
@@ -30,17 +33,17 @@ _BLANKS = re.compile(r"[ \n]+$")
 _LEADING = re.compile(r"[号年月日条款项和及与文以]")
 _AFTER_FIGURE = "号年月日条款项"
 _FIGURES = frozenset("0123456789○一二三四五六七八九十)")
-_CLOSED = frozenset(")〕》号件文及”\"")
+_CLOSED = frozenset(')〕》号件文及”"')
 _INNER_JOINT = re.compile("[的与]")
-_JOINED_NAME = re.compile(r"(?:[、,，]|[ ]{1,4}|[和与]| ?\n ?)$")
+_JOINED_NAME = re.compile(r"(?:、|[ ]{1,4}|[和与]| ?\n ?)$")
 
 
 @dataclass(frozen=True)
 class Name:
-    """A code or name with the place where it begins; `text` has single blanks."""
+    """Where a code or a name stands."""
 
     start: int
-    text: str
+    stop: int
 
 
 def read_code(plain: str, end: int, known: Known) -> Name | None:
@@ -93,24 +96,28 @@ def _over_a_break(plain: str, start: int, stop: int, known: Known) -> Name | Non
     if first == before:
         return None
     first = _code_start(plain, first, before, known)
+    if first == before:
+        return None
     code = plain[first:before] + plain[start:stop]
-    whole = code in known.codes or (plain[first] in PROVINCES + CENTRAL and len(code) <= 8)
-    return Name(first, code) if whole and not NOT_A_CODE.search(code) else None
+    whole = code in known.codes or (len(code) <= 8 and SERIES_ONLY.fullmatch(plain, start, stop) is not None)
+    return Name(first, stop) if whole and not NOT_A_CODE.search(code) else None
 
 
 def _code_start(plain: str, start: int, stop: int, known: Known) -> int:
     """Where the code begins within the token `start:stop`."""
     starts = _starts(plain, start, stop)
+    if starts[-1] == stop:  # …发布了|[2020]8号
+        return stop
     for candidate in starts:  # leftmost first: the longest known code
         if plain[candidate:stop] in known.codes:
             return candidate
     begin = starts[-1]
-    for office in OFFICE_BEFORE_CODE.finditer(plain, begin, stop):
-        rest = plain[office.end() : stop]
-        if rest in known.codes or (len(rest) >= 2 and _can_head(rest) and not rest.startswith(("发", "办"))):
+    offices = [OFFICE_AT_START.match(plain, begin, stop), *CENTRAL_OFFICE.finditer(plain, begin, stop)]
+    for office in (*offices, *OFFICE_BEFORE_CODE.finditer(plain, begin, stop)):
+        if office is not None and office.end() > begin and _is_code(plain[office.end() : stop], known):
             begin = office.end()
-    if stop - begin > 4:  # a known code glued to a word that is no boundary
-        for candidate in range(begin + 1, stop - 2):
+    if stop - begin > 5:  # a known code glued to a word that is no boundary
+        for candidate in range(begin + 1, stop - 1):
             if plain[candidate:stop] in known.codes and plain[candidate - 1] not in PROVINCES:
                 return candidate
     return begin
@@ -119,7 +126,7 @@ def _code_start(plain: str, start: int, stop: int, known: Known) -> int:
 def _starts(plain: str, start: int, stop: int) -> list[int]:
     """Places in the token where a code may begin, the leftmost first."""
     begin = _leading(plain, start, stop)
-    return [begin, *(word.end() for word in BEFORE_CODE.finditer(plain, begin, stop) if word.end() < stop)]
+    return [begin, *(word.end() for word in BEFORE_CODE.finditer(plain, begin, stop))]
 
 
 def _leading(plain: str, token: int, stop: int) -> int:
@@ -135,16 +142,23 @@ def _leading(plain: str, token: int, stop: int) -> int:
     return begin
 
 
-def _can_head(code: str) -> bool:
-    """Whether a code can begin so: a province, a central organ, or a place before 政, 府, 办, 委."""
-    return code[0] in PROVINCES or code[0] in CENTRAL or any(c in "政府办委" for c in code[1:3])
+def _is_code(rest: str, known: Known) -> bool:
+    """Whether what follows an office's name is a code by itself and not the end of one: 晋财社, not 发 or 联企业.
+
+    A code begins with a province, a central organ, or a place before 政, 府, 办, 委.
+    """
+    if rest in known.codes:
+        return True
+    if len(rest) < 2 or SERIES_ONLY.fullmatch(rest):
+        return False
+    return rest[0] in PROVINCES or rest[0] in CENTRAL or any(c in "政府办委" for c in rest[1:3])
 
 
 def _valid_code(plain: str, start: int, stop: int) -> Name | None:
     code = plain[start:stop]
     if not code or len(code) > LONGEST_CODE or NOT_A_CODE.search(code):
         return None
-    return Name(start, code)
+    return Name(start, stop)
 
 
 def read_issuer(plain: str, end: int, known: Known) -> Name | None:
@@ -160,10 +174,7 @@ def read_issuer(plain: str, end: int, known: Known) -> Name | None:
         if joint is None or joint.start() == 0:
             break
         stop = joint.start()
-    if not parts:
-        return None
-    text = re.sub(r"[ \n]+", " ", plain[parts[0].start : parts[-1].start] + parts[-1].text)
-    return Name(parts[0].start, text)
+    return Name(parts[0].start, parts[-1].stop) if parts else None
 
 
 def _skip_one_break(plain: str, end: int) -> int:
@@ -180,15 +191,14 @@ def _one_office(plain: str, stop: int, known: Known) -> tuple[Name | None, bool]
     starts = _starts_of_names(plain, token, stop)
     for candidate in starts:
         if plain[candidate:stop] in known.offices:
-            return Name(candidate, plain[candidate:stop]), candidate == token
-    central = CENTRAL_OFFICE.search(plain[starts[0] : stop])
+            return Name(candidate, stop), candidate == token
+    central = CENTRAL_OFFICE_END.search(plain[starts[0] : stop])
     begin = starts[0] + central.start() if central else starts[-1]
     if plain.startswith("原", begin):
         begin += 1
-    text = plain[begin:stop]
-    if len(text) < 2 or not OFFICE_END.search(text):
+    if stop - begin < 2 or not OFFICE_END.search(plain, begin, stop):
         return None, False
-    return Name(begin, text), begin == token
+    return Name(begin, stop), begin == token
 
 
 def _starts_of_names(plain: str, token: int, stop: int) -> list[int]:

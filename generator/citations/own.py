@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from .source_text import Source
 from .words import HEADLINE, INSTRUMENT_WORDS
 
 _REACH = 120
@@ -19,9 +20,10 @@ _TITLE_BEFORE = re.compile(rf"(?:{INSTRUMENT_WORDS}|函)[ ]+$")
 _MARKUP = " #*>\\"
 
 
-def is_own_number(text: str, flat: str, start: int, end: int) -> bool:
+def is_own_number(source: Source, start: int, end: int) -> bool:
     """Whether the number at `start:end` is that of the document in whose text it stands."""
-    first = not text[:start].strip()
+    text, flat = source.text, source.flat
+    first = start <= source.opening
     if first and not text[end : end + _REACH].strip():
         return False  # a text that is nothing but a number cites it
     line_start = flat.rfind("\n", max(0, start - _REACH), start)

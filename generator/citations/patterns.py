@@ -1,8 +1,9 @@
 """The forms in which a citation is printed: one row each, with examples that a test holds against the row.
 
-A row's expression runs over `plain(text)`, which has the text's length, so places in one are places in the other: there
-widths are half, every bracket that may hold a year is 〔〕 (【】［］﹝﹞) or stays (), blanks of all kinds are spaces,
-Macao's 號 is 号. Groups: `year`, `sequence`, `prefix` (where the form itself holds it), `word` (令, 公告 …), `mark` (号).
+A row's expression runs over `plain(text)`, which has the text's length, so places in one are places in the other:
+there widths are half, every bracket that may hold a year is 〔〕 (【】［］﹝﹞) or stays (), blanks of all kinds are
+spaces, Macao's 號 is 号. Groups: `year`, `sequence`, `prefix` (where the form itself holds it), `word` (令, 公告 …),
+`mark` (号).
 
 What stands before the number is read by `left.py`, because how far it reaches is not a matter of its form: `left` says
 whether an agency code, the name of an issuing office, the name of a gazette, or nothing stands there.
@@ -19,7 +20,7 @@ from typing import Literal
 from .citation import Kind
 from .words import PROVINCES
 
-Left = Literal["code", "issuer", "gazette", "none"]
+Left = Literal["code", "issuer", "issuer-and-year", "gazette", "none"]
 
 # Length is kept: one character becomes one character.
 _PLAIN = str.maketrans(
@@ -53,11 +54,14 @@ class Pattern:
 
 
 _G = r"[ \n]{0,5}"  # a gap: number and code may be broken over blanks and lines
-_YEAR = rf"(?P<year>\d[ \n]?\d(?:[ \n]?\d[ \n]?\d)?|[○Oo一二三四五六七八九]{{4}})"
+_YEAR = r"(?P<year>\d[ \n]?\d(?:[ \n]?\d[ \n]?\d)?|[○Oo一二三四五六七八九]{4})"
 _PLAIN_YEAR = r"(?P<year>(?:1[89]|20|21)\d\d|[○Oo一二三四五六七八九]{4})"
 _DIGITS = rf"\d(?:[ \n]{{0,2}}\d){{0,5}}(?={_G}号)"
 _SEQUENCE = rf"(?P<sequence>{_DIGITS})"
+_ACT_OF_MACAO = "(?:批示|訓令|训令|法律|法令|行政法規|行政法规|行政命令|決議|决议|公告|通告|建議書)"
+_FIGURE = "[0-9○一二三四五六七八九十百]"
 _NUMERAL = r"[○一二三四五六七八九十百千]{1,9}"
+_ORDINAL = rf"(?: 第 {_G} (?P<sequence_spelled> {_NUMERAL} ) | (?: 第 {_G} )? {_SEQUENCE} )"
 _NO_PARCEL = r"(?!\s?(?:宗地|地块|楼|提案|议案|议题|展位|窗口|线路|航站|台风))"
 _FILE = r"(?:文件|文(?![化旅物明艺体字书教件本章献档联件案员档]))"
 _CASE = (
@@ -82,7 +86,8 @@ PATTERNS: tuple[Pattern, ...] = (
         "court_case",
         "none",
         rf"""[〔(] {_YEAR} [〕)] [ ]?
-        (?P<prefix> (?: 最高法 | [{PROVINCES}]\d{{0,4}} | [\u4e00-\u9fff]{{1,6}}? )? (?: {_CASE} | 执 | 破 ) 字? )
+        (?P<prefix> (?: 最高法 | [{PROVINCES}]\d{{0,4}} | [\u4e00-\u9fff]{{1,6}}? )?
+            (?: {_CASE} | 执 | 破 | \( [\u4e00-\u9fff]{{1,2}} \) [初终申再审] ) 字? )
         [ ]? 第? [ ]? (?P<sequence> \d{{1,7}} ) [ ]? (?P<mark> 号 )""",
         "（2018）样二中民终字第00123号",
         "（2021）京0105民初4567号",
@@ -95,7 +100,7 @@ PATTERNS: tuple[Pattern, ...] = (
         rf"""第 [ ]? (?P<sequence> \d{{1,4}} ) {_G} / {_G}
         (?: (?P<prefix> [A-Z][A-Z-]{{0,8}} ) {_G} / {_G} )?
         (?P<year> \d{{4}} | \d{{2}} ) {_G} (?: / {_G} (?P<letters> [A-Z]{{1,8}} ) {_G} )? (?P<mark> 号 ) [ ]?
-        (?P<word> (?: [\u4e00-\u9fff]{{0,14}}? (?: 批示|訓令|训令|法律|法令|行政法規|行政法规|行政命令|決議|决议|公告|通告|建議書) )? )""",
+        (?P<word> (?: [\u4e00-\u9fff]{{0,14}}? {_ACT_OF_MACAO} )? )""",
         "第12/2024號行政長官批示",
         "第34 / 98 / M號訓令",
         "第5/PRE/2016號批示",
@@ -104,22 +109,22 @@ PATTERNS: tuple[Pattern, ...] = (
         "order",
         "order",
         "issuer",
-        rf"""(?P<word> 令 ) {_G} (?: \( [^()\d]{{1,10}} \) [ ]? )?
-        (?: [〔(] {_G} {_YEAR} {_G} [〕)] | (?P<year_before> \d{{4}} ) [ ]? 年 )? {_G}
-        (?: 第 {_G} (?P<sequence_spelled> {_NUMERAL} ) | (?: 第 {_G} )? {_SEQUENCE} ) {_G} (?P<mark> 号 )""",
+        rf"""(?P<word> 令 ) {_G} (?: \( [^()\d第]{{1,10}} \) [ ]? )?
+        (?: [〔(] {_G} {_YEAR} {_G} [〕)] | (?P<year_before> \d{{4}} ) [ ]? 年 )? {_G} (?P<open> \( (?= 第 ) )?
+        {_ORDINAL} {_G} (?P<mark> 号 ) (?(open) \) )""",
         "样例部令第12号",
         "国务院令 12 号",
         "样例部令2014年第3号",
         "样例银行令〔2007〕第1号",
         "中华人民共和国主席令第三十一号",
+        "中华人民共和国主席令（第三十一号）",
         "样例委、样例部令第 3 号",
     ),
     _row(
         "order-number-first",
         "order",
-        "issuer",
-        rf"""(?: (?P<year> \d{{4}} ) 年 )? (?: 第 [ ]? )? (?: (?<=第) (?P<sequence_spelled> {_NUMERAL} ) | {_SEQUENCE} )
-        [ ]? (?P<mark> 号 ) [ ]? (?P<word> (?:主席)?令 ) (?! 牌 )""",
+        "issuer-and-year",
+        rf"""(?P<sequence> {_FIGURE}{_FIGURE}{{0,7}} ) [ ]? (?P<mark> 号 ) [ ]? (?P<word> (?:主席)?令 ) (?! 牌 )""",
         "样例市人民政府第20号令",
         "样例部2015年第7号令",
     ),
@@ -129,7 +134,7 @@ PATTERNS: tuple[Pattern, ...] = (
         "issuer",
         rf"""(?P<word> 公告 | 通告 ) {_G}
         (?: [〔(] {_G} {_YEAR} {_G} [〕)] | (?P<year_before> \d{{4}} ) [ ]? 年 )? {_G}
-        (?: 第 {_G} (?P<sequence_spelled> {_NUMERAL} ) | (?: 第 {_G} )? {_SEQUENCE} ) {_G} (?P<mark> 号 )""",
+        {_ORDINAL} {_G} (?P<mark> 号 )""",
         "样例总局公告2018年第31号",
         "样例部 样例总局公告2019年第39号",
         "样例总局公告〔2019〕3号",
@@ -138,8 +143,8 @@ PATTERNS: tuple[Pattern, ...] = (
     _row(
         "announcement-number-first",
         "announcement",
-        "issuer",
-        rf"""(?: (?P<year> \d{{4}} ) 年 )? (?: 第 [ ]? )? {_SEQUENCE} [ ]? (?P<mark> 号 ) [ ]? (?P<word> 公告 | 通告 )""",
+        "issuer-and-year",
+        rf"""(?P<sequence> {_FIGURE}{_FIGURE}{{0,7}} ) [ ]? (?P<mark> 号 ) [ ]? (?P<word> 公告 | 通告 )""",
         "样例市应急指挥部第8号通告",
         "样例部2019年第12号公告",
     ),
@@ -147,18 +152,17 @@ PATTERNS: tuple[Pattern, ...] = (
         "announcement-headed",
         "own_number",
         "none",
-        rf"""(?<= [告令] ) (?: [ ]{{1,3}} | [ ]?\n{{1,2}}[ ]? ) (?P<year> \d{{4}} ) [ ]? 年 {_G} 第 {_G} {_SEQUENCE} {_G}
-        (?P<mark> 号 ) (?= [ ]*$ | \s )""",
+        rf"""(?<= [告令] ) (?: [ ]{{1,3}} | [ ]?\n{{1,2}}[ ]? ) (?P<year> \d{{4}} ) [ ]? 年
+        {_G} 第 {_G} {_SEQUENCE} {_G} (?P<mark> 号 ) (?= [ ]*$ | \s )""",
         "关于样例事项的通告 2020年第2号 ",
     ),
     _row(
         "standard",
         "standard",
         "none",
-        rf"""(?<! [A-Za-z0-9/] )
-        (?P<prefix> (?: GBZ?|GBJ|{_INDUSTRY} ) (?: /[ ]?[TZJ] )? | DB[ ]?\d{{2,6}} (?: /[ ]?T )? | T/[A-Z]{{2,10}} ) [ ]?
-        (?P<sequence> \d{{1,6}} (?: \.\d{{1,3}} ){{0,2}} )
-        (?: [ ]? [-‐‑–—−─]{{1,2}} [ ]? (?P<year> (?:19|20)\d\d | [5-9]\d ) ) (?! [\d-] )""",
+        r"""(?P<prefix> [A-Z] (?: (?<=D) B [ ]? \d{2,6} | [A-Z]{0,3} ) (?: / [ ]? [A-Z]{1,10} )? ) [ ]?
+        (?P<sequence> \d{1,6} (?: \.\d{1,3} ){0,2} )
+        (?: [ ]? [-‐‑–—−─]{1,2} [ ]? (?P<year> (?:19|20)\d\d | [5-9]\d ) ) (?! [\d-] )""",
         "GB 18030-2022",
         "GB/T 9704—2012",
         "WS/T311-2009",
@@ -169,7 +173,7 @@ PATTERNS: tuple[Pattern, ...] = (
         "standard-undated",
         "standard",
         "none",
-        r"""(?<! [A-Za-z0-9/] ) (?P<prefix> GB (?: /[ ]?[TZ] )? ) [ ]? (?P<sequence> \d{3,6} (?: \.\d{1,3} )? )
+        r"""(?P<prefix> GB (?: /[ ]?[TZ] )? ) [ ]? (?P<sequence> \d{3,6} (?: \.\d{1,3} )? )
         (?! [\d.] | [ ]?[-—–－] | [A-Za-z] )""",
         "GB/T 19001",
         "GB 2312",
@@ -179,7 +183,8 @@ PATTERNS: tuple[Pattern, ...] = (
         "gazette_issue",
         "gazette",
         rf"""(?P<year> (?:19|20)\d\d ) [ ]? 年 {_G} 第 {_G} (?P<sequence> \d{{1,3}} ) [ ]? [期号]
-        (?: [ ]? \( [ ]? 总第? [ ]? \d{{1,5}} [ ]? 期 [ ]? \) )? (?: [,，]? [ ]? 第 [ ]? (?P<page> \d{{1,4}} ) [ ]? 页 )?""",
+        (?: [ ]? \( [ ]? 总第? [ ]? \d{{1,5}} [ ]? 期 [ ]? \) )?
+        (?: ,? [ ]? 第 [ ]? (?P<page> \d{{1,4}} ) [ ]? 页 )?""",
         "《样例市人民政府公报》2020年第3期",
         "样例市人民政府公报2019年第12期第5页",
     ),
@@ -189,6 +194,15 @@ PATTERNS: tuple[Pattern, ...] = (
         "gazette",
         rf"""总 [ ]? 第 {_G} (?P<sequence> \d{{1,5}} ) {_G} 期""",
         "《样例市人民政府公报》总第119期",
+    ),
+    _row(
+        "number-of-year",
+        "document_number",
+        "code",
+        rf"""(?<= [发函办字规电] ) {_PLAIN_YEAR} [ ]? 年 [ ]? 第? [ ]? {_SEQUENCE} {_G}
+        (?P<mark> 号 ) (?: {_FILE} )?""",
+        "样政发1984年12号文件",
+        "样政办发一九八二年第3号",
     ),
     _row(
         "file-of-year",
@@ -216,23 +230,32 @@ PATTERNS: tuple[Pattern, ...] = (
         "year-first",
         "document_number",
         "none",
-        rf"""[〔(] [ ]? {_YEAR} [ ]? [〕)] [ ]? (?P<prefix> [\u4e00-\u9fff]{{1,9}}? (?: 字 | (?=第) ) ) [ ]?
+        rf"""[〔(] [ ]? {_YEAR} [ ]? [〕)] [ ]?
+        (?P<prefix> [\u4e00-\u9fff]{{1,9}}? (?: 字 | (?=第) | (?<=[发函办规电]) (?=[ ]?\d) ) ) [ ]?
         (?: 第 [ ]? )? {_SEQUENCE} {_G} (?P<mark> 号 ) (?: {_FILE} )?""",
         "〔1996〕样司字第82号",
         "〔94〕样税字第089号",
     ),
 )
 
+# What may stand before the number of a standard (GB/T 20000.1, and the industry codes of the standards administration).
+STANDARD_CODE = re.compile(rf"(?:GBZ?|GBJ|{_INDUSTRY})(?:/[TZJ])?|DB\d{{2,6}}(?:/T)?|T/[A-Z]{{2,10}}")
+# The year before a number that stands before its word: 样例部2015年第|7号令.
+YEAR_BEFORE = re.compile(r"(?:(?P<year>\d{4})[ ]?年[ ]?)?(?:第[ ]?)?$")
 # A number that goes on from the one before it: 样政发〔2020〕1号、2号; 〔2019〕13号、〔2019〕14号.
 FOLLOWER = re.compile(
-    rf"""[ ]? [、,，和及与] [ ]?
-    (?P<own> (?: [〔(] {_G} {_YEAR} {_G} [〕)] [ ]? )? (?: 第 [ ]? )? {_SEQUENCE} [ ]? 号 (?: {_FILE} )? {_NO_PARCEL} )""",
+    rf"""[ ]? [、,和及与] [ ]?
+    (?P<own> (?: [〔(] {_G} {_YEAR} {_G} [〕)] [ ]? | (?P<year_before> \d{{4}} ) [ ]? 年 [ ]? )?
+    (?: 第 [ ]? )? {_SEQUENCE} [ ]? 号 (?: {_FILE} )? {_NO_PARCEL} )""",
     re.VERBOSE,
 )
+IN_LIST = re.compile(r"号[ ]?[、,和及与][ ]?$")
 # Numbers before the one that bears the word: 第11号、|第12号通告.
-BEFORE_IN_LIST = re.compile(rf"(?P<own> (?:第[ ]?)? (?P<sequence>\d{{1,4}}) [ ]? 号 ) [ ]? [、,，和及与] [ ]? $", re.VERBOSE)
+BEFORE_IN_LIST = re.compile(r"(?P<own> (?:第[ ]?)? (?P<sequence>\d{1,4}) [ ]? 号 ) [ ]? [、,和及与] [ ]? $", re.VERBOSE)
 # What the list of bare numbers is a list of: [2020]8号、[2020]9号公告.
 LIST_WORD = re.compile(r"[ ]?(?P<word>公告|通告|令)")
+# The number of a title in the bracket after it, without an issuer: 《…公告》（2020年第8号）.
+NUMBER_OF_TITLE = re.compile(r"[ ]?(?:(?P<year>\d{4})[ ]?年)?[ ]?第[ ]?(?P<sequence>\d{1,5})[ ]?号(?=[ ]?[),;])")
 # The number at the end of a title: 《样例指挥部通告（第1号）》.
 NUMBER_IN_TITLE = re.compile(r"(?P<word>公告|通告|令)[ ]?\(?[ ]?第[ ]?(?P<sequence>\d{1,5})[ ]?号[ ]?\)?$")
 # 第三条第二款第（一）项, right after the citation.
@@ -240,5 +263,9 @@ ARTICLE = re.compile(
     r"\s?(?P<article>第[○一二三四五六七八九十百千\d]{1,7}条(?:之[一二三四五六七八九十])?"
     r"(?:第[一二三四五六七八九十\d]{1,3}款)?(?:第?\(?[一二三四五六七八九十\d]{1,3}\)?[项項])?)"
 )
+# 以下简称|《…》: the title only gives a short name
+DEFINES = re.compile(r"(?:简称|下称|簡稱|统称)(?:为)?\s?$")
 # （…，以下简称《样例办法》）
-SHORT_NAME = re.compile(r"(?:简称|下称|簡稱|统称)(?:为)?\s?(?P<quote>[《“\"「])(?P<name>[^《》“”\"「」()\n]{1,40})[》”\"」]")
+SHORT_NAME = re.compile(
+    r"(?:简称|下称|簡稱|统称)(?:为)?\s?(?P<quote>[《“\"「])(?P<name>[^《》“”\"「」()\n]{1,40})[》”\"」]"
+)

@@ -49,7 +49,7 @@ def is_instrument(title: str, before: str, known: Known) -> bool:
     simple = "".join(plain(title).translate(SIMPLER).split())
     if not INSTRUMENT_TITLE.search(simple):
         return False
-    if NOT_A_TITLE.search(simple) and not simple.startswith(("中华人民共和国", "关于")) and len(simple) < 8:
+    if NOT_A_TITLE.fullmatch(simple):
         return False
     if GENERIC_TITLE.fullmatch(simple):
         return False

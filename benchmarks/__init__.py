@@ -1,0 +1,1 @@
+"""Measurements against targets; each module is run as `python -m benchmarks.<name>`."""

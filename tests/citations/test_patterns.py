@@ -1,0 +1,45 @@
+"""Each row of patterns: its examples match it, and the finder needs it for them."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.citations import find_citations, numbers
+from generator.citations.patterns import PATTERNS, Pattern, plain
+
+EXAMPLES = [(row, example) for row in PATTERNS for example in row.examples]
+
+
+def around(example: str) -> str:
+    """A sentence in which an example stands."""
+    return f"有关事项按（{example}）办理。" if not example.endswith(" ") else f"{example}根据有关规定，现通告如下"
+
+
+def test_names_are_unique() -> None:
+    names = [row.name for row in PATTERNS]
+    assert len(set(names)) == len(names)
+    assert all(row.examples for row in PATTERNS)
+
+
+@pytest.mark.parametrize(("row", "example"), EXAMPLES, ids=[f"{row.name}: {text}" for row, text in EXAMPLES])
+def test_example_matches_its_row_and_is_found(row: Pattern, example: str) -> None:
+    assert row.expression.search(plain(example))
+    found = find_citations(around(example))
+    assert len(found) == 1
+    assert found[0].kind == row.kind or (found[0].kind, row.kind) == ("document_number", "announcement")
+    assert found[0].text.strip() in example
+
+
+@pytest.mark.parametrize("row", PATTERNS, ids=lambda row: row.name)
+def test_every_row_is_used(row: Pattern, monkeypatch: pytest.MonkeyPatch) -> None:
+    with_row = [find_citations(around(example)) for example in row.examples]
+    monkeypatch.setattr(numbers, "PATTERNS", tuple(other for other in PATTERNS if other is not row))
+    without = [find_citations(around(example)) for example in row.examples]
+    assert with_row != without
+
+
+@pytest.mark.parametrize(
+    "text", ["〔２０２０〕１０號", "［2020］\t\u3000\u200b10号", "【二〇二〇】ＧＢ／Ｔ", "\ufeff\r\n"]
+)
+def test_plain_keeps_places(text: str) -> None:
+    assert len(plain(text)) == len(text)
