@@ -144,7 +144,10 @@ def speed(texts: Iterable[str]) -> list[Figure]:
     once = "\n\n".join(texts)
     text = once * (3_000_000 // len(once.encode()) + 1)
     places = "京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂"
-    series = "政发 政办发 政函 政办函 财发 财社 建发 教发 人社发 人社函 卫发 民发 农发 水发 环发 商发 审发 林发 交发 国土资发 府 府办 府函 府发 公发"
+    series = (
+        "政发 政办发 政函 政办函 财发 财社 建发 教发 人社发 人社函 卫发 民发 农发 "
+        "水发 环发 商发 审发 林发 交发 国土资发 府 府办 府函 府发 公发"
+    )
     codes = frozenset(place + end for place in places for end in series.split())
     titles = frozenset(comparable(f"样例省第{number}号管理办法") for number in range(5000))
     known = Known(codes=codes, titles=titles)

@@ -12,7 +12,7 @@ import datetime
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from ..model.archive import Archive, Entry
 from ..model.document_number import DocumentNumber
@@ -79,83 +79,107 @@ class Target:
 UNKNOWN = Target("unknown")
 
 
-class Resolver:
-    """Looks citations up in one archive. Built once, then read only."""
+class Names(NamedTuple):
+    """Keys under which citations find one document: its number, its titles as printed, and looser forms of them.
 
-    def __init__(self, archive: Archive) -> None:
+    Made when an issue is read, since comparing titles costs more than looking them up.
+    """
+
+    entry: str
+    number: NumberKey | None
+    exact: tuple[str, ...]
+    loose: tuple[str, ...]
+
+
+class Lookup(NamedTuple):
+    """Keys under which one citation looks: a number, then titles as cited, then looser forms."""
+
+    number: NumberKey | None
+    exact: tuple[str, ...]
+    loose: tuple[str, ...]
+
+
+def names_of(entry: Entry) -> Names:
+    """The keys of one document."""
+    document = entry.document
+    titles = [document.title, document.instrument] if document.instrument else [document.title]
+    loose = dict.fromkeys(key for title in titles for key in _loose(title, document.issuing_offices))
+    return Names(entry.key, _key_of(document.number), tuple(map(_exact, titles)), tuple(loose))
+
+
+def lookup_of(citation: Citation) -> Lookup:
+    """The keys of one citation."""
+    number = None
+    if citation.sequence is not None and citation.prefix:
+        number = _number_key(citation.prefix, citation.year, citation.sequence)
+    if not citation.title or citation.kind == "gazette_issue":
+        return Lookup(number, (), ())
+    titles = [citation.issuer + citation.title, citation.title] if citation.issuer else [citation.title]
+    loose = dict.fromkeys(key for title in titles for key in _loose(title, ()))
+    return Lookup(number, tuple(map(_exact, titles)), tuple(loose))
+
+
+class Resolver:
+    """Looks citations up in one archive. Built once, then read only. `names` are those of its documents, if at hand."""
+
+    def __init__(self, archive: Archive, names: Iterable[Names] | None = None) -> None:
         self._numbers: dict[NumberKey, list[Candidate]] = {}
         self._titles: dict[str, list[Candidate]] = {}
         self._loose: dict[str, list[Candidate]] = {}
-        for entry in archive.entries:
-            self._add_entry(entry, archive.addresses[entry.key])
+        for own in names if names is not None else map(names_of, archive.entries):
+            entry = archive.by_key[own.entry]
+            document = entry.document
+            address = archive.addresses[own.entry]
+            self._add(
+                Candidate(document.title, document.document_number, document.date_of_issue, entry, None, address), own
+            )
         for instrument in archive.instruments:
             self._add_instrument(instrument)
-
-    def _add_entry(self, entry: Entry, address: str) -> None:
-        document = entry.document
-        candidate = Candidate(document.title, document.document_number, document.date_of_issue, entry, None, address)
-        names = [document.title]
-        if document.instrument:
-            names.append(document.instrument)
-        self._add(candidate, names, document.issuing_offices)
 
     def _add_instrument(self, instrument: Instrument) -> None:
         candidate = Candidate(
             instrument.title, instrument.number, instrument.date, None, instrument, instrument.address
         )
-        self._add(candidate, [instrument.title, *instrument.short_names], ())
+        number = DocumentNumber.parse(instrument.number) if instrument.number else None
+        titles = [instrument.title, *instrument.short_names]
+        loose = tuple(dict.fromkeys(key for title in titles for key in _loose(title, ())))
+        self._add(candidate, Names("", _key_of(number), tuple(map(_exact, titles)), loose))
 
-    def _add(self, candidate: Candidate, names: Iterable[str], offices: Sequence[str]) -> None:
-        number = DocumentNumber.parse(candidate.number) if candidate.number else None
-        if number is not None:
-            key = _number_key(number.letters or number.agency_code, number.year, number.sequence)
-            self._numbers.setdefault(key, []).append(candidate)
-        for name in names:
-            _put(self._titles, _exact(name), candidate)
-            for loose in _loose(name, offices):
-                _put(self._loose, loose, candidate)
+    def _add(self, candidate: Candidate, names: Names) -> None:
+        if names.number is not None:
+            self._numbers.setdefault(names.number, []).append(candidate)
+        for key in dict.fromkeys(names.exact):
+            self._titles.setdefault(key, []).append(candidate)
+        for key in names.loose:
+            self._loose.setdefault(key, []).append(candidate)
 
-    def resolve(self, citation: Citation, date: datetime.date | None = None, citing: Entry | None = None) -> Target:
-        """What `citation` means in a document of `date`; `citing` is that document, for its own number.
+    def resolve(
+        self,
+        citation: Citation,
+        date: datetime.date | None = None,
+        citing: Entry | None = None,
+        lookup: Lookup | None = None,
+    ) -> Target:
+        """What `citation` means in a document of `date`; `citing` is that document, `lookup` the keys if at hand.
 
         `date` defaults to the citing document's date of issue, or its gazette's.
         """
         if citing is not None and date is None:
             date = citing.document.date_of_issue or citing.issue.date_published
-        if citation.sequence is not None and (citation.prefix or citation.kind != "own_number"):
-            found = self._by_number(citation)
-            if found:
-                return _decide(found, date)
-        if citation.title and citation.kind != "gazette_issue":
-            return self._by_title(citation, date)
-        return UNKNOWN
-
-    def _by_number(self, citation: Citation) -> list[Candidate]:
-        if not citation.prefix or citation.sequence is None:
-            return []
-        return self._numbers.get(_number_key(citation.prefix, citation.year, citation.sequence), [])
-
-    def _by_title(self, citation: Citation, date: datetime.date | None) -> Target:
-        titles = [citation.title]
-        if citation.issuer:
-            titles.insert(0, citation.issuer + citation.title)
-        for table, keys in (
-            (self._titles, [_exact(title) for title in titles]),
-            (self._loose, [_exact(title) for title in titles]),
-            (self._titles, [loose for title in titles for loose in _loose(title, ())]),
-            (self._loose, [loose for title in titles for loose in _loose(title, ())]),
+        keys = lookup if lookup is not None else lookup_of(citation)
+        if keys.number is not None and (found := self._numbers.get(keys.number)):
+            return _decide(found, date)
+        for table, titles in (
+            (self._titles, keys.exact),
+            (self._loose, keys.exact),
+            (self._titles, keys.loose),
+            (self._loose, keys.loose),
         ):
-            for key in keys:
-                found = [candidate for candidate in table.get(key, []) if _agrees(citation, candidate)]
-                if found:
-                    return _decide(found, date)
+            for key in titles:
+                fitting = [candidate for candidate in table.get(key, ()) if _agrees(citation, candidate)]
+                if fitting:
+                    return _decide(fitting, date)
         return UNKNOWN
-
-
-def _put(table: dict[str, list[Candidate]], key: str, candidate: Candidate) -> None:
-    known = table.setdefault(key, [])
-    if candidate not in known:
-        known.append(candidate)
 
 
 def _exact(title: str) -> str:
@@ -173,6 +197,10 @@ def _loose(title: str, offices: Sequence[str]) -> list[str]:
     issuer = _ISSUER.match(without_version)
     keys += [without_offices, without_version[issuer.end() :] if issuer else without_version]
     return [key for key in dict.fromkeys(keys) if len(key) > 2]
+
+
+def _key_of(number: DocumentNumber | None) -> NumberKey | None:
+    return _number_key(number.letters or number.agency_code, number.year, number.sequence) if number else None
 
 
 def _number_key(prefix: str, year: int | None, sequence: int | str) -> NumberKey:

@@ -77,7 +77,10 @@ PLACE_START = re.compile(r"[\u4e00-\u9fff]{2,7}?(?:省|市|自治区|自治州|�
 HEADLINE = re.compile(
     r"关于[^。；]{2,160}的?(?:通知|意见|决定|批复|函|公告|通告|通报|请示|报告|办法|方案|规定|决议|命令|纪要)"
 )
-ISSUED_BY = re.compile(r"(?:联合|共同|先后|陆续|分别|相继|已|还|又|也|另|曾|日前|近日)*(?:发布|印发|公布|下发|出台|发出|颁布)(?:了|的)?")
+ISSUED_BY = re.compile(
+    r"(?:联合|共同|先后|陆续|分别|相继|已|还|又|也|另|曾|日前|近日)*"
+    r"(?:发布|印发|公布|下发|出台|发出|颁布)(?:了|的)?"
+)
 
 # Numbers that look like document numbers but name a certificate, a right, a parcel or a listing.
 NOT_A_CODE = re.compile(
