@@ -1,40 +1,29 @@
 """The whole pipeline on one screen: read, check, relate, make, publish; each step does only what changed.
 
 Reads content/, site_config.yml and theme/; publishes site/ at once or not at all, and leaves build/ behind (Markdown
-and mkdocs.yml, for people who know MkDocs). What the last build did is in .cache/state.
+and mkdocs.yml, for people who know MkDocs). What the last build did and knew is in .cache/.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from . import parallel, plan, work
-from .checks import CheckContext, check_archive
-from .citations.citation import Known
-from .citations.resolve import Target
-from .citations.web import Cited, resolve_all
-from .compile.settings import Settings, write_mkdocs_yml
+from . import plan
 from .config import SiteConfig
-from .exports import archive_exports
-from .facts import IssueFacts, content_digest, fingerprint
+from .facts import content_digest, fingerprint
 from .messages import message
-from .model.archive import Archive
-from .model.page import Page
-from .pages.citations import with_citations
-from .pages.context import Site
-from .pages.render import whole_archive
-from .pages.surroundings import stated_surroundings
 from .problems import Problem
 from .publish import Publication, SiteDamagedError
-from .relations.stated import relations_of
-from .search.export import export_list
-from .source import LoadedIssue
-from .source.load import assemble, issue_folders
-from .source.permalinks import add_permalinks, addresses, read_permalinks
-from .state import IssueState, State, load_state, save_state
+from .source.folders import issue_folders
+from .source.permalinks import add_permalinks, addresses
+from .state import IssueState, Known, State, load_facts, load_state, save_facts, save_state
 from .terminal import Session, progress
+
+if TYPE_CHECKING:
+    from .model.archive import Archive
 
 
 @dataclass(frozen=True)
@@ -59,154 +48,164 @@ class Result:
 
 def build(session: Session, config: SiteConfig, options: Options) -> Result:
     """Bring the published site up to date with the content. Raises SiteBusyError, OSError; nothing for bad content."""
-    cache = session.root / ".cache"
-    with Publication.open(session.root / config.site_folder, cache / "lock") as publication:
-        reading = plan.reading(session.root, config)
-        state = load_state(cache / "state", reading) if options.cache else State(reading=reading)
-        if state.generation != publication.generation or not (session.root / "build" / "mkdocs.yml").is_file():
-            state = State(reading=state.reading, issues=state.issues)
+    root, cache = session.root, session.root / ".cache"
+    with Publication.open(root / config.site_folder, cache) as publication:
+        state = _last_state(root, cache, plan.reading(root, config), publication, options)
+        environment = plan.environment(root, config, options.exports)
+        _look(root, state)
+        if plan.inputs(root, environment, state.digests) == state.inputs:
+            return Result(state.problems, True, len(state.issues), state.documents)
         try:
-            result = _update(session, config, options, publication, state)
+            result = _Build(session, config, options, publication, state, environment).run()
         except SiteDamagedError:
             # A published file is gone: nothing can be linked, everything is made again.
-            publication.hashes = {}
-            result = _update(session, config, options, publication, State(reading=state.reading))
+            publication.hashes, state.whole = {}, {}
+            state.issues = {folder: IssueState(i.fingerprint, i.digest) for folder, i in state.issues.items()}
+            result = _Build(session, config, options, publication, state, environment).run()
         if result.published:
-            state.generation = publication.generation
-            save_state(cache / "state", state)
+            state.inputs = plan.inputs(root, environment, state.digests)
+            state.generation, state.problems, state.documents = (
+                publication.generation,
+                result.problems,
+                result.documents,
+            )
+            save_state(cache, state)
         return result
 
 
-def _update(session: Session, config: SiteConfig, options: Options, publication: Publication, state: State) -> Result:
-    root = session.root
-    environment = plan.digest(plan.environment(root, config), str(options.exports))
-    changed_folders = _read(session, config, options, state)
-    facts = [issue.facts for issue in state.issues.values()]
-    moved = str([pair for pair in read_permalinks(root).items() if pair[1][1]])
-    inputs = plan.digest(environment, moved, *(f"{name} {issue.digest}" for name, issue in state.issues.items()))
-    archive, problems = _check(root, facts)
-    counts = len(archive.issues), len(archive.entries)
-    if any(problem.level == "error" for problem in problems):
-        return Result(tuple(problems), False, *counts)
-    if inputs == state.inputs and not changed_folders:
-        return Result(tuple(problems), True, *counts)
-
-    site = Site(archive, config, str(root / config.theme_folder))
-    cited = resolve_all(archive, [item for issue in state.issues.values() for item in issue.facts.citations])
-    job = _job(root, site, options, cited)
-    write_mkdocs_yml(job.settings, root / "build" / "mkdocs.yml", "site")
-    made = _make_issues(session, options, state, environment, job)
-    made |= _make_whole(state, environment, job, options, cited)
-    keep = {address for issue in state.issues.values() for address in issue.outputs} | state.whole.keys()
-    changed = publication.publish(made, keep)
-    _sweep(job.docs, keep)
-    add_permalinks(root, addresses(archive))
-    state.inputs = inputs
-    return Result(tuple(problems), True, *counts, changed)
+def _last_state(root: Path, cache: Path, reading: str, publication: Publication, options: Options) -> State:
+    """What the last build left; of another site than the published one, only what it knew of the files."""
+    state = load_state(cache, reading) if options.cache else State(reading)
+    if state.generation != publication.generation or not (root / "build" / "mkdocs.yml").is_file():
+        return State(reading, issues={f: IssueState(i.fingerprint, i.digest) for f, i in state.issues.items()})
+    return state
 
 
-def _read(session: Session, config: SiteConfig, options: Options, state: State) -> set[str]:
-    """Bring `state.issues` up to date with the folders of content/; gives the folders that were read again."""
-    root = session.root
-    stale: dict[str, tuple[str, str]] = {}
-    folders = issue_folders(root)
-    for folder in folders:
-        known = state.issues.get(folder)
-        mark = fingerprint(root, folder)
-        if known and mark and known.fingerprint == mark:
-            continue
-        content = content_digest(root, folder)
-        if known and known.digest == content:
-            known.fingerprint = mark
-        else:
-            stale[folder] = mark, content
-    label = _label("reading", session)
-    authorities = assemble(root, ()).archive
-    names = Known.of(authorities, config.title)
-    tasks = [work.Reading(root, folder, authorities.places, names) for folder in stale]
-    found = parallel.run(work.read, tasks, options.jobs)
-    for task, facts in progress(found, len(stale), label, session.language):
-        mark, content = stale[task.folder]
-        old = state.issues.get(task.folder)
-        state.issues[task.folder] = IssueState(mark, content, facts, outputs=old.outputs if old else ())
-    # In order, whatever was read first: bytes out are a function of bytes in.
-    state.issues = {folder: state.issues[folder] for folder in folders}
-    return set(stale)
+def _look(root: Path, state: State) -> None:
+    """Bring the digests of the issues' files up to date; folders that are no more are forgotten."""
+    known, state.issues = state.issues, {}
+    for folder in issue_folders(root):
+        issue, mark = known.get(folder), fingerprint(root, folder)
+        if issue is None or not mark or issue.fingerprint != mark:
+            content = content_digest(root, folder)
+            issue = issue if issue and issue.digest == content else IssueState(mark, content)
+            issue.fingerprint = mark
+        state.issues[folder] = issue
 
 
-def _check(root: Path, facts: list[IssueFacts]) -> tuple[Archive, list[Problem]]:
-    """The archive without texts, and every problem: of files, of single issues, of the whole."""
-    loaded = assemble(root, [LoadedIssue(f.folder, f.issue, f.entries, f.problems, f.files) for f in facts])
-    return loaded.archive, [*loaded.problems, *check_archive(loaded.archive, CheckContext(root, loaded.files))]
+@dataclass
+class _Build:
+    """One build. What it learns goes into `state`."""
 
+    session: Session
+    config: SiteConfig
+    options: Options
+    publication: Publication
+    state: State
+    environment: str
 
-def _job(root: Path, site: Site, options: Options, cited: Sequence[tuple[Cited, Target]]) -> work.Job:
-    config = site.config
-    publisher = " · ".join(part for part in (config.publisher.name, config.publisher.editorial_office) if part)
-    settings = Settings(config.title, config.languages[0], site.theme, config.base_url, publisher, plan.words())
-    stated = stated_surroundings(site.archive, relations_of(site.archive))
-    around = with_citations(site.archive, stated, cited)
-    return work.Job(root, site, settings, around, root / "build" / "docs", options.exports)
+    def run(self) -> Result:
+        """Read, check, relate, make, publish."""
+        root, cache = self.session.root, self.session.root / ".cache"
+        before = load_facts(cache, self.state.reading, self.state.issues) if self.options.cache else {}
+        known, changed = self._read(before)
+        archive, problems = self._check(known)
+        counts = len(archive.issues), len(archive.entries)
+        if any(problem.level == "error" for problem in problems):
+            save_facts(cache, self.state.reading, known, changed)
+            return Result(problems, False, *counts)
+        changed |= self._resolve(archive, before, known, changed)
+        save_facts(cache, self.state.reading, known, changed)
+        wrote = self._publish(archive, known)
+        add_permalinks(root, addresses(archive))
+        return Result(problems, True, *counts, wrote)
 
+    def _read(self, before: Mapping[str, Known]) -> tuple[dict[str, Known], set[str]]:
+        """What is known of every issue, and the folders of which that is new."""
+        from . import work
+        from .citations.citation import Known as Names
+        from .source.load import assemble
 
-def _make_issues(session: Session, options: Options, state: State, environment: str, job: work.Job) -> dict[str, bytes]:
-    """Outputs of the issues that changed; `state` learns their keys and addresses."""
-    wanted: list[tuple[IssueState, str]] = []
-    for issue in state.issues.values():
-        if issue.facts.issue is not None:
-            key = plan.issue_key(environment, issue.digest, job.site, issue.facts, job.around)
-            if key != issue.key:
-                wanted.append((issue, key))
-    by_folder = {issue.facts.folder: (issue, key) for issue, key in wanted}
-    results = parallel.run(work.make, [issue.facts for issue, _ in wanted], options.jobs, work.prepare, (job,))
-    files: dict[str, bytes] = {}
-    for facts, made in progress(results, len(wanted), _label("making", session), session.language):
-        issue, issue.key = by_folder[facts.folder]
-        issue.outputs = tuple(sorted(made))
-        files |= made
-    return files
+        root, digests = self.session.root, self.state.digests
+        current = {folder: value for folder, value in before.items() if digests.get(folder) == value.digest}
+        unread = [folder for folder in digests if folder not in current]
+        authorities = assemble(root, ()).archive
+        reading = work.Reading(root, authorities.places, Names.of(authorities, self.config.title))
+        for folder, facts in self._work("reading", work.read, unread, work.prepare_reading, reading):
+            current[folder] = Known(digests[folder], facts)
+        # In order, whatever was read first: bytes out are a function of bytes in.
+        return {folder: current[folder] for folder in digests}, {*unread, *(before.keys() - current.keys())}
 
+    def _check(self, known: Mapping[str, Known]) -> tuple[Archive, tuple[Problem, ...]]:
+        """The archive without texts, and every problem: of files, of single issues, of the whole."""
+        from .checks import CheckContext, check_archive
+        from .source import LoadedIssue
+        from .source.load import assemble
 
-def _make_whole(
-    state: State, environment: str, job: work.Job, options: Options, cited: Sequence[tuple[Cited, Target]]
-) -> dict[str, bytes]:
-    """Pages and exports of the whole archive whose input changed, and the theme's own files."""
-    keys: dict[str, str] = {}
-    files: dict[str, bytes] = {}
-    pages: list[Page] = []
-    moved = {address: new for address, (_, new) in read_permalinks(job.root).items() if new}
-    mentions = [mention for issue in state.issues.values() for mention in issue.facts.mentions]
-    for page in whole_archive(job.site, moved, mentions, cited):
-        keys[page.address] = plan.digest(environment, page.markdown)
-        if state.whole.get(page.address) != keys[page.address]:
-            pages.append(page)
-    if pages:
-        work.prepare(job)
-        files |= work.compile_pages(job, pages)
-    others = dict(_assets(Path(job.site.theme))) | export_list(job.site.archive)
-    if options.exports:
-        others |= archive_exports(job.site.archive, job.site.config)
-    for address, data in others.items():
-        keys[address] = plan.digest(data)
-        if state.whole.get(address) != keys[address]:
-            files[address] = data
-    state.whole = keys
-    return files
+        root, facts = self.session.root, [value.facts for value in known.values()]
+        loaded = assemble(root, [LoadedIssue(f.folder, f.issue, f.entries, f.problems, f.files) for f in facts])
+        found = check_archive(loaded.archive, CheckContext(root, loaded.files))
+        return loaded.archive, (*loaded.problems, *found)
 
+    def _resolve(
+        self, archive: Archive, before: Mapping[str, Known], known: Mapping[str, Known], changed: set[str]
+    ) -> set[str]:
+        """Resolve citations of issues that changed, and those that look for a name that came or went."""
+        from .citations.resolve import Resolver
+        from .citations.web import keys_of, looks_for, resolve_cited
 
-def _assets(theme: Path) -> Iterator[tuple[str, bytes]]:
-    for path in sorted((theme / "assets").rglob("*")):
-        if path.is_file():
-            yield path.relative_to(theme).as_posix(), path.read_bytes()
+        old = keys_of(name for folder in changed if folder in before for name in before[folder].names)
+        new = keys_of(name for folder in changed if folder in known for name in known[folder].names)
+        moved = {key for key, *_ in old ^ new}
+        concerned = [v for v in known.values() if v.resolved is None or looks_for(v.facts.citations, moved)]
+        if concerned:
+            resolver = Resolver(archive, [names for value in known.values() for names in value.facts.names])
+            for value in concerned:
+                value.resolved = resolve_cited(archive, resolver, value.facts.citations)
+        return {value.facts.folder for value in concerned}
 
+    def _publish(self, archive: Archive, known: Mapping[str, Known]) -> int:
+        """Make what changed and publish it with what did not; gives how many files changed."""
+        from . import work
+        from .compile.settings import write_mkdocs_yml
+        from .pages.context import Site
 
-def _sweep(docs: Path, addresses: set[str]) -> None:
-    """Remove Markdown of pages that are no more."""
-    wanted = {address.removesuffix(".html") + ".md" for address in addresses if address.endswith(".html")}
-    for path in list(docs.rglob("*.md")):
-        if path.relative_to(docs).as_posix() not in wanted:
-            path.unlink()
+        root, state = self.session.root, self.state
+        site = Site(archive, self.config, str(root / self.config.theme_folder))
+        settings = plan.settings(self.config, site.theme)
+        write_mkdocs_yml(settings, root / "build" / "mkdocs.yml", "site")
+        todo = plan.make_plan(site, known, state, self.environment, self.options.exports, root)
+        staging = self.publication.stage()
+        facts = {folder: known[folder].facts for folder in todo.issues}
+        docs = root / "build" / "docs"
+        job = work.Job(root, site, settings, facts, todo.around, todo.pages, docs, self.options.exports, staging)
+        made = work.put(staging, todo.files)
+        for folder, found in self._work("making", work.make, todo.issues, work.prepare, job):
+            state.issues[folder].key, state.issues[folder].outputs = todo.issues[folder], tuple(sorted(found))
+            made |= found
+        for _, found in self._work("indexes", work.make_page, todo.pages, work.prepare, job):
+            made |= found
+        state.whole = todo.whole
+        kept = [address for issue in state.issues.values() for address in issue.outputs]
+        old = self.publication.hashes
+        wanted = {address: old.get(address, "") for address in (*kept, *todo.whole)} | made
+        wrote = self.publication.publish(staging, wanted, made)
+        for address in old.keys() - wanted.keys():
+            (docs / address).with_suffix(".md").unlink(missing_ok=True)
+        return wrote
 
+    def _work(
+        self,
+        name: str,
+        function: Callable[[str], Any],
+        items: Iterable[str],
+        prepare: Callable[..., object],
+        job: object,
+    ) -> Iterator[tuple[str, Any]]:
+        """Do `function` with every item in as many processes as there are to be, showing how far it is."""
+        from . import parallel
 
-def _label(name: str, session: Session) -> str:
-    return message(f"cli.build.{name}", session.language)
+        listed = list(items)
+        found = parallel.run(function, listed, self.options.jobs, prepare, (job,))
+        label = message(f"cli.build.{name}", self.session.language)
+        return progress(found, len(listed), label, self.session.language)

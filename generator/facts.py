@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from .citations.resolve import Names
 from .citations.web import Cited
 from .mentions import Mention
 from .model.archive import Entry
@@ -26,7 +27,7 @@ _SETTLED = 2.0
 class IssueFacts:
     """One issue's folder as read: its metadata, its own problems, and what other rooms found in its texts.
 
-    `entries` have no blocks and no grids.
+    `entries` have no blocks and no grids. `names` are the keys under which citations find the issue's documents.
     """
 
     folder: str
@@ -36,6 +37,7 @@ class IssueFacts:
     files: tuple[str, ...]
     mentions: tuple[Mention, ...] = ()
     citations: tuple[Cited, ...] = ()
+    names: tuple[Names, ...] = ()
 
 
 def without_texts(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:

@@ -5,16 +5,24 @@ from __future__ import annotations
 import hashlib
 import importlib.metadata
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .config import SiteConfig
-from .facts import IssueFacts
 from .messages import message
-from .model.archive import Archive, issue_address
-from .pages.context import Site
-from .pages.surroundings import Surroundings
+from .source.permalinks import FILE, read_permalinks
+
+if TYPE_CHECKING:
+    from .compile.settings import Settings
+    from .facts import IssueFacts
+    from .model.page import PlannedPage
+    from .pages.citations import Web
+    from .pages.context import Site
+    from .pages.surroundings import Surroundings
+    from .state import Known, State
 
 _LIBRARIES = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "pyyaml", "pydantic")
 _WORDS = {
@@ -22,6 +30,84 @@ _WORDS = {
     "offices": "offices", "dates": "dates", "issues": "issues", "about": "about", "other": "other-language",
     "feed": "feed", "care": "size.care", "display": "display", "completeness": "completeness",
 }  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What to make: `issues` (folder -> key), `pages` of the whole archive, `files` that are ready. `around` is what
+    other documents say about those of `issues`; `whole` the key of every page and file of the whole archive."""
+
+    issues: Mapping[str, str]
+    around: Mapping[str, Surroundings]
+    pages: Mapping[str, PlannedPage]
+    files: Mapping[str, bytes]
+    whole: dict[str, str]
+
+
+def make_plan(
+    site: Site, known: Mapping[str, Known], state: State, environment: str, exports: bool, root: Path
+) -> Plan:
+    """Compare the keys of everything with those of the last build."""
+    from .pages.citations import Web
+    from .pages.surroundings import NOTHING, stated_surroundings
+    from .relations.stated import relations_of
+
+    stated = stated_surroundings(site.archive, relations_of(site.archive))
+    pairs = (pair for v in known.values() for pair in zip(v.facts.citations, v.resolved or (), strict=True))
+    web = Web(site.archive, pairs)
+    issues: dict[str, str] = {}
+    around: dict[str, Surroundings] = {}
+    for folder, value in known.items():
+        key = _issue_key(environment, value, site, stated, web)
+        if key != state.issues[folder].key:
+            issues[folder] = key
+            for entry in value.facts.entries:
+                around[entry.key] = web.around(entry.key, stated.get(entry.key, NOTHING))
+    pages: dict[str, PlannedPage] = {}
+    files: dict[str, bytes] = {}
+    whole: dict[str, str] = {}
+    for page in _whole_pages(site, known, web, root):
+        whole[page.address] = digest(environment, page.inputs)
+        if state.whole.get(page.address) != whole[page.address]:
+            pages[page.address] = page
+    for address, data in _whole_files(site, exports):
+        whole[address] = digest(data)
+        if state.whole.get(address) != whole[address]:
+            files[address] = data
+    return Plan(issues, around, pages, files, whole)
+
+
+def _issue_key(environment: str, value: Known, site: Site, stated: Mapping[str, Surroundings], web: Web) -> str:
+    """Digest of everything that an issue's outputs depend on."""
+    from .model.archive import issue_address
+
+    facts: IssueFacts = value.facts
+    assert facts.issue is not None
+    neighbours = [issue_address(issue) + issue.title if issue else "" for issue in site.neighbours(facts.issue)]
+    own = [repr(stated.get(entry.key)) + web.says(entry.key) for entry in facts.entries]
+    return digest(environment, value.digest, *neighbours, *own)
+
+
+def _whole_pages(site: Site, known: Mapping[str, Known], web: Web, root: Path) -> Iterator[PlannedPage]:
+    from .pages.render import whole_archive
+
+    moved = {address: new for address, (_, new) in read_permalinks(root).items() if new}
+    mentions = [mention for value in known.values() for mention in value.facts.mentions]
+    yield from whole_archive(site, moved, mentions, web)
+
+
+def _whole_files(site: Site, exports: bool) -> Iterator[tuple[str, bytes]]:
+    """The theme's own files, the list that search begins with, exports of the whole archive."""
+    from .exports import archive_exports
+    from .search.export import export_list
+
+    theme = Path(site.theme)
+    for path in sorted((theme / "assets").rglob("*")):
+        if path.is_file():
+            yield path.relative_to(theme).as_posix(), path.read_bytes()
+    yield from export_list(site.archive).items()
+    if exports:
+        yield from archive_exports(site.archive, site.config).items()
 
 
 def digest(*parts: str | bytes) -> str:
@@ -52,23 +138,26 @@ def reading(root: Path, config: SiteConfig) -> str:
     return digest(program(), config.title, files_digest(root / "content" / "authorities"))
 
 
-def environment(root: Path, config: SiteConfig) -> str:
+def environment(root: Path, config: SiteConfig, exports: bool) -> str:
     """Digest of all that every page depends on: program, configuration, theme, authorities."""
     return digest(
-        program(),
-        config.model_dump_json(),
-        files_digest(root / config.theme_folder),
-        files_digest(root / "content" / "authorities"),
+        reading(root, config), config.model_dump_json(), files_digest(root / config.theme_folder), str(exports)
     )
 
 
-def issue_key(environment: str, content: str, site: Site, facts: IssueFacts, around: Mapping[str, Surroundings]) -> str:
-    """Digest of everything that an issue's outputs depend on."""
-    assert facts.issue is not None
-    before, after = site.neighbours(facts.issue)
-    names = [issue_address(issue) + issue.title if issue else "" for issue in (before, after)]
-    own = [repr(around.get(entry.key)) for entry in facts.entries]
-    return digest(environment, content, *names, *own)
+def inputs(root: Path, environment: str, issues: Mapping[str, str]) -> str:
+    """Digest of everything that a site is made from; `issues` maps folders to the digests of their files."""
+    ledger = root / FILE
+    permalinks = ledger.read_bytes() if ledger.is_file() else b""
+    return digest(environment, permalinks, *(f"{folder} {content}" for folder, content in issues.items()))
+
+
+def settings(config: SiteConfig, theme: str) -> Settings:
+    """What MkDocs is told."""
+    from .compile.settings import Settings
+
+    publisher = " · ".join(part for part in (config.publisher.name, config.publisher.editorial_office) if part)
+    return Settings(config.title, config.languages[0], theme, config.base_url, publisher, words())
 
 
 def words() -> str:
@@ -78,8 +167,3 @@ def words() -> str:
         for language in ("zh-CN", "en")
     }
     return json.dumps(value, ensure_ascii=False, sort_keys=True)
-
-
-def documents(archive: Archive) -> int:
-    """How many documents the archive holds."""
-    return len(archive.entries)

@@ -1,9 +1,10 @@
 """Staged site -> published site, at once or not at all; the manifest; `verify`.
 
-The next generation is assembled beside `site/` (`site.next`): files that did not change are hard links to the published
-ones (copies where the file system has no links), the rest is written. Then the two folders change places in one step
-(`renameat2` with RENAME_EXCHANGE on Linux; elsewhere two renames, mended at the next start if cut between them).
-A published file is never written to, so a link never lets an old generation change.
+The next generation is made in a second tree, `.cache/site.next`: the generation before the published one, brought up
+to date. What did not change is there already or is a hard link to the published file (a copy where the file system has
+no links), so that publishing costs what changed, not what there is. Then the two trees change places in one step
+(`renameat2` with RENAME_EXCHANGE on Linux; elsewhere renames, mended at the next start if cut between them). A file is
+never written to where it stands, only replaced, so a link never lets another generation change.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import hashlib
 import os
 import shutil
 import sys
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,21 +46,50 @@ class Difference:
         return not (self.missing or self.altered or self.extra)
 
 
+class Staging:
+    """The tree of the next generation. Any process may put files into it; `held` is what it held at the start."""
+
+    def __init__(self, tree: Path, held: Mapping[str, str]) -> None:
+        self.tree = tree
+        self.held = held
+        self._folders: set[str] = set()
+
+    def put(self, address: str, data: bytes) -> str:
+        """Bring one file up to date; gives its SHA-256."""
+        found = hashlib.sha256(data).hexdigest()
+        if self.held.get(address) != found:
+            path = self.place(address)
+            path.unlink(missing_ok=True)
+            path.write_bytes(data)
+        return found
+
+    def place(self, address: str) -> Path:
+        """Where a file is to stand, its folder made."""
+        folder = address.rpartition("/")[0]
+        if folder not in self._folders:
+            (self.tree / folder).mkdir(parents=True, exist_ok=True)
+            self._folders.add(folder)
+        return self.tree / address
+
+
 class Publication:
     """The published site of one archive. `hashes` is what its manifest says: address -> SHA-256 in hexadecimal."""
 
-    def __init__(self, site: Path) -> None:
+    def __init__(self, site: Path, cache: Path) -> None:
         self.site = site
-        self.next = site.with_name(site.name + ".next")
-        self.old = site.with_name(site.name + ".old")
         self.hashes: dict[str, str] = {}
+        # Links and exchanges do not reach over file systems.
+        beside = site.parent if site.parent.is_dir() and site.parent.stat().st_dev != cache.stat().st_dev else cache
+        self.next = beside / f"{site.name}.next"
+        self.old = site.with_name(site.name + ".old")
 
     @classmethod
     @contextlib.contextmanager
-    def open(cls, site: Path, lock: Path) -> Iterator[Publication]:
+    def open(cls, site: Path, cache: Path) -> Iterator[Publication]:
         """Hold the archive's lock; mend what a cut build left behind. Raises SiteBusyError if another holds it."""
-        with _locked(lock):
-            publication = cls(site)
+        cache.mkdir(parents=True, exist_ok=True)
+        with _locked(cache / "lock"):
+            publication = cls(site, cache)
             publication._recover()
             publication.hashes = read_manifest(site)
             yield publication
@@ -72,51 +102,49 @@ class Publication:
         except OSError:
             return ""
 
-    def publish(self, files: Mapping[str, bytes], keep: Collection[str]) -> int:
-        """Publish `files` and, of the present generation, those named in `keep`; all else goes.
+    def stage(self) -> Staging:
+        """Begin the next generation from the one before the published one, if it is whole, else from nothing."""
+        held = read_manifest(self.next)
+        if not held or _names(self.next) != held.keys() | {MANIFEST}:
+            shutil.rmtree(self.next, ignore_errors=True)
+            held = {}
+        # Without its manifest a tree is unfinished: whatever cuts us from here on, it is not trusted again.
+        (self.next / MANIFEST).unlink(missing_ok=True)
+        self.next.mkdir(parents=True, exist_ok=True)
+        return Staging(self.next, held)
 
-        Returns how many files were written or removed; 0 leaves the site untouched. Raises SiteDamagedError if a file
-        to be kept is not there, OSError if the disk is full; the published site is untouched in either case.
+    def publish(self, staging: Staging, wanted: Mapping[str, str], made: Mapping[str, str]) -> int:
+        """Publish exactly the files in `wanted` (address -> SHA-256); those in `made` were put into `staging`.
+
+        Returns how many files changed or went; 0 leaves the site untouched. Raises SiteDamagedError if a file to be
+        kept is not there, OSError if the disk is full; the published site is untouched in either case.
         """
-        hashes = {address: hashlib.sha256(data).hexdigest() for address, data in files.items()}
-        written = [a for a in files if self.hashes.get(a) != hashes[a]]
-        kept = [a for a in keep if a not in files]
-        kept += [a for a in files if self.hashes.get(a) == hashes[a]]
-        wanted = hashes | {address: self.hashes.get(address, "") for address in kept}
-        removed = self.hashes.keys() - wanted.keys()
-        if not written and not removed:
-            return 0
-        try:
-            self._stage(files, written, kept)
-            manifest = print_manifest(wanted)
-            (self.next / MANIFEST).write_bytes(manifest)
+        present = {**staging.held, **made}
+        for address in present.keys() - wanted.keys():
+            (self.next / address).unlink()
+            del present[address]
+            _remove_empty(self.next, address)
+        for address, found in wanted.items():
+            if present.get(address) != found:
+                self._keep(staging, address, found)
+                present[address] = found
+        changed = sum(self.hashes.get(address) != found for address, found in wanted.items())
+        changed += len(self.hashes.keys() - wanted.keys())
+        (self.next / MANIFEST).write_bytes(print_manifest(wanted))
+        if changed:
             exchange(self.next, self.site, self.old)
-        finally:
-            for leftover in (self.next, self.old):
-                shutil.rmtree(leftover, ignore_errors=True)
-        self.hashes = wanted
-        return len(written) + len(removed)
+            self.hashes = dict(wanted)
+        return changed
 
-    def _stage(self, files: Mapping[str, bytes], written: list[str], kept: list[str]) -> None:
-        made: set[Path] = set()
-
-        def place(address: str) -> Path:
-            path = self.next / address
-            if path.parent not in made:
-                path.parent.mkdir(parents=True, exist_ok=True)
-                made.add(path.parent)
-            return path
-
-        self.next.mkdir(parents=True)
-        for address in written:
-            place(address).write_bytes(files[address])
-        for address in kept:
-            if not self.hashes.get(address):
-                raise SiteDamagedError(address)
-            try:
-                _link(self.site / address, place(address))
-            except FileNotFoundError as error:
-                raise SiteDamagedError(address) from error
+    def _keep(self, staging: Staging, address: str, found: str) -> None:
+        if self.hashes.get(address) != found:
+            raise SiteDamagedError(address)
+        target = staging.place(address)
+        target.unlink(missing_ok=True)
+        try:
+            _link(self.site / address, target)
+        except FileNotFoundError as error:
+            raise SiteDamagedError(address) from error
 
     def _recover(self) -> None:
         if not self.site.exists():
@@ -124,8 +152,7 @@ class Publication:
                 if (candidate / MANIFEST).is_file():
                     candidate.rename(self.site)
                     break
-        for leftover in (self.next, self.old):
-            shutil.rmtree(leftover, ignore_errors=True)
+        shutil.rmtree(self.old, ignore_errors=True)
 
 
 def _link(source: Path, target: Path) -> None:
@@ -138,8 +165,9 @@ def _link(source: Path, target: Path) -> None:
 
 
 def exchange(new: Path, site: Path, old: Path) -> None:
-    """Put `new` in the place of `site`; what was there ends up at `new` or at `old`."""
+    """Put `new` in the place of `site`; what was there ends up at `new`."""
     if not site.exists():
+        site.parent.mkdir(parents=True, exist_ok=True)
         new.rename(site)
         return
     if sys.platform == "linux":
@@ -151,6 +179,31 @@ def exchange(new: Path, site: Path, old: Path) -> None:
                 return
     site.rename(old)
     new.rename(site)
+    old.rename(new)
+
+
+def _names(tree: Path) -> set[str]:
+    """Addresses of the files below `tree`."""
+    found: set[str] = set()
+    waiting = [("", str(tree))]
+    while waiting:
+        prefix, folder = waiting.pop()
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append((f"{prefix}{entry.name}/", entry.path))
+                else:
+                    found.add(prefix + entry.name)
+    return found
+
+
+def _remove_empty(tree: Path, address: str) -> None:
+    """Folders of `address` that no file is left in go."""
+    for folder in list(Path(address).parents)[:-1]:
+        try:
+            (tree / folder).rmdir()
+        except OSError:
+            return
 
 
 def read_manifest(site: Path) -> dict[str, str]:
@@ -188,7 +241,6 @@ def _sha256(path: Path) -> str:
 
 @contextlib.contextmanager
 def _locked(path: Path) -> Iterator[None]:
-    path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a+b") as file:
         try:
             if sys.platform == "win32":

@@ -1,39 +1,81 @@
-"""What one process does with one issue: read it, or make its pages and exports. Picklable, so that any process can.
+"""What one process does: read an issue, or make its pages and exports, or pages of the whole archive.
 
-The archive that pages refer to is set once per process by `prepare`, before any `make`.
+Whatever all tasks share is in a `Job`, set once per process by `prepare`: forked processes inherit it, so that a task
+is but a name.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .citations.citation import Known
-from .citations.web import cited_in
 from .compile.settings import Settings
 from .facts import IssueFacts, without_texts
-from .mentions import mentions
 from .model.archive import Entry
-from .model.page import Page
+from .model.page import Page, PlannedPage
 from .model.terms import Term
 from .pages.context import Site
-from .pages.surroundings import Surroundings
+from .pages.surroundings import NOTHING, Surroundings
+from .publish import Staging
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What reading needs: the archive's folder, places to find by name, and what helps to tell citations."""
+
+    root: Path
+    places: tuple[Term, ...]
+    known: Known
 
 
 @dataclass(frozen=True)
 class Job:
-    """Everything that making the pages of any issue needs beside its texts. `docs` is where Markdown is left behind."""
+    """What making needs beside the texts: the issues' facts by folder, the pages of the whole archive by address, what
+    other documents say about each; `docs` is where Markdown is left behind."""
 
     root: Path
     site: Site
     settings: Settings
+    facts: Mapping[str, IssueFacts]
     around: Mapping[str, Surroundings]
+    pages: Mapping[str, PlannedPage]
     docs: Path
     exports: bool
+    staging: Staging
 
 
+_reading: list[Reading] = []
 _prepared: list[Job] = []
+
+
+def prepare_reading(reading: Reading) -> None:
+    """Set what this process reads by."""
+    _reading[:] = [reading]
+
+
+def read(folder: str) -> IssueFacts:
+    """Read and check one issue's folder, and find in its texts what the whole archive has to know."""
+    from .checks import check_issue
+    from .citations.resolve import names_of
+    from .citations.web import cited_in
+    from .mentions import mentions
+    from .source import load_issue
+
+    task = _reading[0]
+    loaded = load_issue(task.root, folder)
+    problems = [*loaded.problems, *check_issue(task.root, loaded)]
+    return IssueFacts(
+        folder,
+        loaded.issue,
+        without_texts(loaded.entries),
+        tuple(problems),
+        loaded.files,
+        mentions(loaded.entries, task.places),
+        cited_in(loaded.entries, task.known),
+        tuple(names_of(entry) for entry in loaded.entries),
+    )
 
 
 def prepare(job: Job) -> None:
@@ -44,61 +86,49 @@ def prepare(job: Job) -> None:
     compiler(job.settings)
 
 
-@dataclass(frozen=True)
-class Reading:
-    """What is to be read, and what to look for in it: places by name, and what helps to tell citations."""
-
-    root: Path
-    folder: str
-    places: tuple[Term, ...]
-    known: Known
+def make(folder: str) -> dict[str, str]:
+    """Every output of one issue into the staged site: address -> SHA-256."""
+    return put(_prepared[0].staging, outputs(_prepared[0], folder))
 
 
-def read(task: Reading) -> IssueFacts:
-    """Read and check one issue's folder, and find in its texts what the whole archive has to know."""
-    root, folder = task.root, task.folder
-    from .checks import check_issue
-    from .source import load_issue
-
-    loaded = load_issue(root, folder)
-    problems = [*loaded.problems, *check_issue(root, loaded)]
-    return IssueFacts(
-        folder,
-        loaded.issue,
-        without_texts(loaded.entries),
-        tuple(problems),
-        loaded.files,
-        mentions(loaded.entries, task.places),
-        cited_in(loaded.entries, task.known),
-    )
+def make_page(address: str) -> dict[str, str]:
+    """One page of the whole archive into the staged site: address -> SHA-256."""
+    job = _prepared[0]
+    return put(job.staging, compile_pages(job, [job.pages[address].make()]))
 
 
-def make(facts: IssueFacts) -> dict[str, bytes]:
+def put(staging: Staging, files: Mapping[str, bytes]) -> dict[str, str]:
+    """Stage these files: address -> SHA-256."""
+    return {address: staging.put(address, data) for address, data in files.items()}
+
+
+def outputs(job: Job, folder: str) -> dict[str, bytes]:
     """Every output of one issue: its page, its documents' pages, its exports."""
     from .exports import issue_exports
     from .pages.render import issue_and_documents
     from .search.export import export as search_export
 
-    job = _prepared[0]
+    facts = job.facts[folder]
     assert facts.issue is not None
-    entries = [with_texts(job.root, facts.folder, entry) for entry in facts.entries]
-    pages = list(issue_and_documents(job.site, facts.issue, entries, job.around))
-    files = compile_pages(job, pages)
+    entries = [with_texts(job.root, folder, entry) for entry in facts.entries]
+    around = {entry.key: job.around.get(entry.key, NOTHING) for entry in entries}
+    files = compile_pages(job, issue_and_documents(job.site, facts.issue, entries, around))
     files |= search_export(job.site.archive, facts.issue, entries)
     if job.exports:
         files |= issue_exports(job.site.archive, facts.issue, entries)
     return files
 
 
-def compile_pages(job: Job, pages: list[Page]) -> dict[str, bytes]:
+def compile_pages(job: Job, pages: Iterable[Page]) -> dict[str, bytes]:
     """Compile `pages` and leave their Markdown behind for people who know MkDocs."""
     from .compile.site import compiler
 
-    for page in pages:
+    found = list(pages)
+    for page in found:
         path = job.docs / (page.address.removesuffix(".html") + ".md")
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(page.markdown, encoding="utf-8", newline="\n")
-    return dict(zip((page.address for page in pages), compiler(job.settings).compile(pages), strict=True))
+        path.write_bytes(page.markdown.encode())
+    return dict(zip((page.address for page in found), compiler(job.settings).compile(found), strict=True))
 
 
 def with_texts(root: Path, folder: str, entry: Entry) -> Entry:

@@ -6,7 +6,8 @@ import click
 
 from ..report import FORMATS, print_problems
 from ..source import load_config
-from ..source.load import assemble, issue_folders, load_issue
+from ..source.folders import issue_folders
+from ..source.load import assemble, load_issue
 from ..terminal import Session, text, with_session
 from . import CheckContext, check_archive, check_issue
 

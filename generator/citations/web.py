@@ -1,25 +1,27 @@
 """Citations of a whole archive: found in each document's text with their sentences, then resolved against all others.
 
-Finding depends on an issue and the authorities alone, so it is kept with the facts of the issue; resolving sees the
-archive.
+Finding depends on an issue and the authorities alone, so it is kept with the facts of the issue; what a citation was
+resolved to is kept too, until a name that it looks for appears or goes.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ..model.archive import Archive, Entry
 from .citation import Citation, Known
 from .find import find_citations
-from .resolve import Resolver, Target
+from .resolve import Lookup, Names, NumberKey, Resolver, lookup_of
 
 _SENTENCE_END = re.compile(r"[。；！？\n]")
 _LONGEST_SENTENCE = 120
 _CITING = ("paragraph", "item", "lines")
 _GAP = "\n\n"
+
+Key = str | NumberKey
 
 
 class Cited(NamedTuple):
@@ -30,7 +32,19 @@ class Cited(NamedTuple):
     start: int
     end: int
     citation: Citation
+    lookup: Lookup
     sentence: str
+
+
+class Resolved(NamedTuple):
+    """What a citation refers to: the key of an entry, or a place in `Archive.instruments` (-1: none).
+
+    `ambiguous` is true where several documents fit and nothing decides.
+    """
+
+    entry: str = ""
+    instrument: int = -1
+    ambiguous: bool = False
 
 
 def cited_in(entries: Iterable[Entry], known: Known) -> tuple[Cited, ...]:
@@ -52,15 +66,13 @@ def _of_entry(entry: Entry, known: Known) -> Iterator[Cited]:
             continue
         at = bisect_right(starts, citation.span[0]) - 1
         start, end = citation.span[0] - starts[at], citation.span[1] - starts[at]
-        if end > len(blocks[at].text):
+        text = blocks[at].text
+        if end > len(text):
             continue
-        same = own is not None and (citation.prefix, citation.year, citation.sequence) == (
-            own.agency_code,
-            own.year,
-            own.sequence,
-        )
-        if not same:
-            yield Cited(entry.key, blocks[at].anchor, start, end, citation, sentence_at(blocks[at].text, start, end))
+        number = citation.prefix, citation.year, citation.sequence
+        if own is None or number != (own.agency_code, own.year, own.sequence):
+            sentence = sentence_at(text, start, end)
+            yield Cited(entry.key, blocks[at].anchor, start, end, citation, lookup_of(citation), sentence)
 
 
 def sentence_at(text: str, start: int, end: int) -> str:
@@ -76,7 +88,35 @@ def sentence_at(text: str, start: int, end: int) -> str:
     return ("…" if left > first else "") + text[left:right].strip() + ("…" if right < last else "")
 
 
-def resolve_all(archive: Archive, cited: Iterable[Cited]) -> list[tuple[Cited, Target]]:
+def keys_of(names: Iterable[tuple[Names, str]]) -> set[tuple[Key, str, str]]:
+    """Every key under which documents are found, with its document and its date, which decides between namesakes."""
+    return {
+        (key, own.entry, date)
+        for own, date in names
+        for key in (*own.exact, *own.loose, *((own.number,) if own.number else ()))
+    }
+
+
+def looks_for(cited: Iterable[Cited], keys: Collection[Key]) -> bool:
+    """Whether any of these citations looks for one of `keys`."""
+    return any(
+        item.lookup.number in keys
+        or any(key in keys for key in item.lookup.exact)
+        or any(key in keys for key in item.lookup.loose)
+        for item in cited
+    )
+
+
+def resolve_cited(archive: Archive, resolver: Resolver, cited: Sequence[Cited]) -> tuple[Resolved, ...]:
     """What each citation refers to."""
-    resolver = Resolver(archive)
-    return [(item, resolver.resolve(item.citation, citing=archive.by_key[item.entry])) for item in cited]
+    places = {id(instrument): place for place, instrument in enumerate(archive.instruments)}
+    found = []
+    for item in cited:
+        target = resolver.resolve(item.citation, citing=archive.by_key[item.entry], lookup=item.lookup)
+        if target.entry is not None:
+            found.append(Resolved(entry=target.entry.key))
+        elif target.instrument is not None:
+            found.append(Resolved(instrument=places[id(target.instrument)]))
+        else:
+            found.append(Resolved(ambiguous=target.state == "ambiguous"))
+    return tuple(found)

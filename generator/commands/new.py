@@ -13,7 +13,7 @@ from ..model.document_number import DocumentNumber
 from ..model.issue import ContentsEntry, ContentsSection, Document, GazetteIssue, Masthead
 from ..source import dump_issue, load_archive
 from ..source.edit import append_item
-from ..source.load import ISSUES
+from ..source.folders import ISSUES
 from ..source.validate import validate
 from ..source.yaml_text import Composed
 from ..terminal import Session, text, with_session

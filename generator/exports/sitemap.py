@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from xml.etree import ElementTree
+from html import escape as xml
 
 from ..config import SiteConfig
 from ..model.archive import Archive, issue_address
@@ -41,12 +41,8 @@ def export(archive: Archive, config: SiteConfig) -> dict[str, bytes]:
 
 
 def _xml(root_name: str, item_name: str, items: Iterable[tuple[str, str]]) -> bytes:
-    root = ElementTree.Element(root_name, xmlns=_NAMESPACE)
+    lines = ["<?xml version='1.0' encoding='utf-8'?>", f'<{root_name} xmlns="{_NAMESPACE}">']
     for location, day in items:
-        item = ElementTree.SubElement(root, item_name)
-        ElementTree.SubElement(item, "loc").text = location
-        if day:
-            ElementTree.SubElement(item, "lastmod").text = day
-    ElementTree.indent(root, "")
-    data: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
-    return data + b"\n"
+        modified = f"<lastmod>{day}</lastmod>" if day else ""
+        lines.append(f"<{item_name}><loc>{xml(location)}</loc>{modified}</{item_name}>")
+    return ("\n".join(lines) + f"\n</{root_name}>\n").encode()

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from ..source import load_archive
-from ..source.load import ISSUES
+from ..source.folders import ISSUES
 from ..terminal import Session, text, with_session
 from .files import ImportProblem, read_transcript
 from .neutral import neutral

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 
 @dataclass(frozen=True)
@@ -15,3 +17,24 @@ class Page:
 
     address: str
     markdown: str
+
+
+@dataclass(frozen=True)
+class PlannedPage:
+    """A page that is made only if what it shows has changed: `inputs` says all of that, `make` gives the page.
+
+    `make` is a partial of a function at the top of a module, so that another process can call it.
+    """
+
+    address: str
+    inputs: str
+    make: Callable[[], Page]
+
+
+def planned(page: Page) -> PlannedPage:
+    """A page that is quick to make is made to see whether it changed."""
+    return PlannedPage(page.address, page.markdown, partial(_given, page))
+
+
+def _given(page: Page) -> Page:
+    return page

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from html import escape as html
 
-from ..citations.resolve import Target
-from ..citations.web import Cited
+from ..citations.web import Cited, Resolved
 from ..messages import message
 from ..model.archive import Archive
 from ..model.page import Page
@@ -20,60 +19,78 @@ from .surroundings import NOTHING, Related, Surroundings
 _ROWS = 30
 _PLACES = 20
 
-
-def with_citations(
-    archive: Archive, around: dict[str, Surroundings], resolved: Sequence[tuple[Cited, Target]]
-) -> dict[str, Surroundings]:
-    """`around` with the links and the rows of citations added."""
-    links: dict[str, dict[str, list[Link]]] = {}
-    outgoing: dict[str, dict[str, Related]] = {}
-    incoming: dict[str, dict[str, Related]] = {}
-    for cited, target in resolved:
-        if target.entry is not None and target.entry.key == cited.entry:
-            continue
-        row = _row(archive, cited, target)
-        outgoing.setdefault(cited.entry, {}).setdefault(row.address + row.name, row)
-        if row.address:
-            href = archive.addresses[cited.entry].count("/") * "../" + row.address
-            link = Link(cited.start, cited.end, href, row.title)
-            links.setdefault(cited.entry, {}).setdefault(cited.anchor, []).append(link)
-        if target.entry is not None:
-            source = _source(archive, cited)
-            incoming.setdefault(target.entry.key, {}).setdefault(cited.entry, source)
-    found = dict(around)
-    for key in {*outgoing, *incoming}:
-        base = found.get(key, NOTHING)
-        rows = (*base.related, *_limited(outgoing.get(key, {})), *_limited(incoming.get(key, {})))
-        found[key] = replace(base, links=links.get(key, {}), related=rows)
-    return found
+Pair = tuple[Cited, Resolved]
 
 
-def _limited(rows: dict[str, Related]) -> Iterator[Related]:
-    """Held documents first, each once; a long list ends after so many."""
-    ordered = sorted(rows.values(), key=lambda row: not row.address)
-    yield from ordered[:_ROWS]
+class Web:
+    """Who cites whom in an archive, in both directions; a document that cites itself is left out."""
 
+    def __init__(self, archive: Archive, pairs: Iterable[Pair]) -> None:
+        self.archive = archive
+        self.outgoing: dict[str, list[Pair]] = {}
+        self.incoming: dict[str, dict[str, Cited]] = {}
+        self.not_held: list[Pair] = []
+        for cited, resolved in pairs:
+            if resolved.entry == cited.entry:
+                continue
+            self.outgoing.setdefault(cited.entry, []).append((cited, resolved))
+            if resolved.entry:
+                self.incoming.setdefault(resolved.entry, {}).setdefault(cited.entry, cited)
+            elif not resolved.ambiguous:
+                self.not_held.append((cited, resolved))
 
-def _row(archive: Archive, cited: Cited, target: Target) -> Related:
-    citation = cited.citation
-    if target.entry is not None:
-        document = target.entry.document
+    def says(self, key: str) -> str:
+        """Everything that the page of entry `key` shows of citations and that is not in its own text."""
+        parts = []
+        for _, resolved in self.outgoing.get(key, ()):
+            if resolved.entry:
+                document = self.archive.by_key[resolved.entry].document
+                parts += [self.archive.addresses[resolved.entry], document.document_number, document.title]
+            else:
+                parts.append(str(resolved.instrument))
+        for source, cited in self.incoming.get(key, {}).items():
+            document = self.archive.by_key[source].document
+            address = self.archive.addresses[source]
+            parts += [address, cited.anchor, document.document_number, document.title, cited.sentence]
+        return "\n".join(parts)
+
+    def around(self, key: str, base: Surroundings = NOTHING) -> Surroundings:
+        """`base` with the links and the rows of citations added."""
+        archive = self.archive
+        links: dict[str, list[Link]] = {}
+        rows: dict[str, Related] = {}
+        for cited, resolved in self.outgoing.get(key, ()):
+            row = self._row(cited, resolved)
+            rows.setdefault(row.address + row.name, row)
+            if row.address:
+                href = root_of(archive.addresses[key]) + row.address
+                links.setdefault(cited.anchor, []).append(Link(cited.start, cited.end, href, row.title))
+        sources = [self._source(cited) for cited in self.incoming.get(key, {}).values()]
+        # Held documents first, each once; a long list ends after so many.
+        cites = sorted(rows.values(), key=lambda row: not row.address)[:_ROWS]
+        if not cites and not sources:
+            return base
+        return replace(base, links=links, related=(*base.related, *cites, *sources[:_ROWS]))
+
+    def _row(self, cited: Cited, resolved: Resolved) -> Related:
+        if resolved.entry:
+            document = self.archive.by_key[resolved.entry].document
+            name = document.document_number or document.title
+            title = document.title if document.document_number else ""
+            return Related("cites", self.archive.addresses[resolved.entry], name, title, sentence=cited.sentence)
+        outside = self.archive.instruments[resolved.instrument].address if resolved.instrument >= 0 else ""
+        return Related("cites", "", _name(cited), sentence=cited.sentence, outside=outside)
+
+    def _source(self, cited: Cited) -> Related:
+        document = self.archive.by_key[cited.entry].document
+        address = f"{self.archive.addresses[cited.entry]}#{cited.anchor}"
         name = document.document_number or document.title
         title = document.title if document.document_number else ""
-        return Related("cites", archive.addresses[target.entry.key], name, title, sentence=cited.sentence)
-    outside = target.instrument.address if target.instrument is not None else ""
-    return Related("cites", "", _name(citation.title, citation.text), sentence=cited.sentence, outside=outside)
+        return Related("cites.by", address, name, title, sentence=cited.sentence)
 
 
-def _source(archive: Archive, cited: Cited) -> Related:
-    document = archive.by_key[cited.entry].document
-    address = f"{archive.addresses[cited.entry]}#{cited.anchor}"
-    name = document.document_number or document.title
-    title = document.title if document.document_number else ""
-    return Related("cites.by", address, name, title, sentence=cited.sentence)
-
-
-def _name(title: str, text: str) -> str:
+def _name(cited: Cited) -> str:
+    title, text = cited.citation.title, cited.citation.text
     return text if "《" in text or not title else f"《{title}》"
 
 
@@ -86,38 +103,38 @@ class Lacking:
     places: tuple[Cited, ...]
 
 
-def lacking(resolved: Iterable[tuple[Cited, Target]]) -> list[Lacking]:
+def lacking(web: Web) -> list[Lacking]:
     """What is cited and not held, most cited first."""
-    found: dict[str, list[tuple[Cited, Target]]] = {}
-    for cited, target in resolved:
-        if target.entry is None and target.state != "ambiguous":
-            found.setdefault(_identity(cited, target), []).append((cited, target))
-    rows = [_lacking(items) for items in found.values()]
+    found: dict[str, list[Pair]] = {}
+    for cited, resolved in web.not_held:
+        found.setdefault(_identity(cited, resolved), []).append((cited, resolved))
+    rows = [_lacking(web.archive, items) for items in found.values()]
     return sorted(rows, key=lambda row: (-len(row.places), row.name))
 
 
-def _identity(cited: Cited, target: Target) -> str:
+def _identity(cited: Cited, resolved: Resolved) -> str:
     """Two citations mean the same if they mean the same instrument, number, or title."""
     citation = cited.citation
-    if target.instrument is not None:
-        return f"i{target.instrument.number}{comparable(target.instrument.title)}"
-    if citation.sequence is not None:
-        return f"n{comparable(citation.prefix)}|{citation.year}|{citation.sequence}"
-    return f"t{comparable(citation.title)}"
+    if resolved.instrument >= 0:
+        return f"i{resolved.instrument}"
+    if cited.lookup.number is not None:
+        return f"n{cited.lookup.number}"
+    return f"t{comparable(citation.title or citation.text)}"
 
 
-def _lacking(items: Sequence[tuple[Cited, Target]]) -> Lacking:
-    cited, target = items[0]
-    name, outside = _name(cited.citation.title, cited.citation.text), ""
-    if target.instrument is not None:
-        number = f"（{target.instrument.number}）" if target.instrument.number else ""
-        name, outside = f"《{target.instrument.title}》{number}", target.instrument.address
+def _lacking(archive: Archive, items: Sequence[Pair]) -> Lacking:
+    cited, resolved = items[0]
+    name, outside = _name(cited), ""
+    if resolved.instrument >= 0:
+        instrument = archive.instruments[resolved.instrument]
+        name = f"《{instrument.title}》" + (f"（{instrument.number}）" if instrument.number else "")
+        outside = instrument.address
     return Lacking(name, outside, tuple(item for item, _ in items))
 
 
-def not_held_pages(site: Site, resolved: Sequence[tuple[Cited, Target]]) -> Iterator[Page]:
+def not_held_pages(site: Site, web: Web) -> Iterator[Page]:
     """cited-not-held.html in every language."""
-    rows = lacking(resolved)
+    rows = lacking(web)
     for language in site.config.languages:
         prefix = "en/" if language == "en" and site.config.languages[0] != "en" else ""
         yield _not_held(site, f"{prefix}cited-not-held.html", rows, language)

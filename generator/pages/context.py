@@ -39,6 +39,25 @@ class Site:
         """Entry key -> how its validity ended or that it was amended, where editors stated it."""
         return statuses(self.archive, relations_of(self.archive))
 
+    @cached_property
+    def rows(self) -> Mapping[str, str]:
+        """Entry key -> everything that a list shows of the entry, in one text."""
+        addresses, statuses = self.archive.addresses, self.statuses
+        return {
+            entry.key: "\t".join(
+                (
+                    addresses[entry.key],
+                    str(entry.document.date_of_issue),
+                    entry.document.document_number,
+                    entry.document.title,
+                    "、".join(entry.document.issuing_offices),
+                    f"{entry.issue.id} {entry.issue.title} {entry.document.page}",
+                    statuses.get(entry.key, ""),
+                )
+            )
+            for entry in self.archive.entries
+        }
+
     def neighbours(self, issue: GazetteIssue) -> tuple[GazetteIssue | None, GazetteIssue | None]:
         """The issue before and the issue after."""
         issues, position = self.archive.issues, self.positions[issue.id]

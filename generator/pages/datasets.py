@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from html import escape as html
 
 from ..messages import message
 from ..model.archive import Entry, issue_address, table_address
-from ..model.page import Page
+from ..model.page import Page, PlannedPage, planned
 from .context import Site
 from .head import common
 from .markup import root_of
 from .rows import issue_name
 
 
-def datasets_pages(site: Site) -> Iterator[Page]:
+def datasets_pages(site: Site) -> Iterator[PlannedPage]:
     """The list of years in each language, and a page for each year."""
     years: dict[int, list[Entry]] = {}
     for entry in site.archive.entries:
@@ -25,9 +26,10 @@ def datasets_pages(site: Site) -> Iterator[Page]:
         return
     for language in site.config.languages:
         prefix = "en/" if language == "en" and site.config.languages[0] != "en" else ""
-        yield _first(site, newest_first, f"{prefix}datasets/index.html", language)
+        yield planned(_first(site, newest_first, f"{prefix}datasets/index.html", language))
     for year, entries in newest_first.items():
-        yield _year(site, year, entries)
+        shown = [site.rows[e.key] + "\t".join(table.title for table in e.document.tables) for e in entries]
+        yield PlannedPage(f"datasets/{year}.html", "\n".join(shown), partial(_year, site, year, entries))
 
 
 def _first(site: Site, years: dict[int, list[Entry]], address: str, language: str) -> Page:

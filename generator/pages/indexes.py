@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from html import escape as html
 from typing import TypeVar
 
 from ..messages import message
 from ..model.archive import Archive, Entry
-from ..model.page import Page
+from ..model.page import Page, PlannedPage, planned
 from ..model.terms import Term
 from .context import Site
 from .head import column_head, common
@@ -190,19 +191,31 @@ INDEXES: tuple[Index, ...] = (
 )
 
 
-def index_pages(site: Site, index: Index) -> Iterator[Page]:
+def index_pages(site: Site, index: Index) -> Iterator[PlannedPage]:
     """The first page of an index, one page per larger group, and the pages of its groups."""
     groups = _merged(index.groups(site.archive, "zh-CN"))
     by_heading: dict[str, list[Group]] = {}
     for group in groups:
         by_heading.setdefault(group.heading, []).append(group)
     for language in site.config.languages:
-        yield _first_page(site, index, list(_merged(index.groups(site.archive, language))), language)
+        yield planned(_first_page(site, index, list(_merged(index.groups(site.archive, language))), language))
     for heading, members in by_heading.items():
         if "/" in members[0].path:
-            yield _heading_page(site, index, heading, members)
-        for position, group in enumerate(members):
-            yield _group_page(site, index, group, members, position)
+            counts = [f"{group.path} {group.label} {len(group.entries)}" for group in members]
+            shown = "\n".join((heading, *counts, *_says(site, _newest(members))))
+            address = f"{index.name}/{members[0].path.split('/', maxsplit=1)[0]}.html"
+            yield PlannedPage(address, shown, partial(_heading_page, site, index, heading, members))
+        paths = [f"{group.path} {group.label}" for group in members]
+        for group in members:
+            address = f"{index.name}/{group.path}.html"
+            shown = "\n".join((heading, *paths, *_says(site, (group,))))
+            yield PlannedPage(address, shown, partial(_group_page, site, index, group, members))
+
+
+def _says(site: Site, groups: Iterable[Group]) -> Iterator[str]:
+    for group in groups:
+        yield group.label + group.note
+        yield from map(site.rows.__getitem__, (entry.key for entry in group.entries))
 
 
 def _merged(groups: Iterable[Group]) -> list[Group]:
@@ -270,14 +283,15 @@ def _newest(members: Sequence[Group]) -> Iterator[Group]:
         yield group
 
 
-def _group_page(site: Site, index: Index, group: Group, members: Sequence[Group], position: int) -> Page:
+def _group_page(site: Site, index: Index, group: Group, members: Sequence[Group]) -> Page:
     address = f"{index.name}/{group.path}.html"
     root = root_of(address)
     values = {
         "heading": group.heading,
         "index_name": _name(index, "zh-CN"),
         "index_href": f"{root}{index.name}/index.html",
-        "parts": [(f"{root}{index.name}/{g.path}.html", g.label, len(g.entries)) for g in members],
+        # Without counts, which every new document would change on every page of its group.
+        "parts": [(f"{root}{index.name}/{g.path}.html", g.label, 0) for g in members],
         "current": group.label,
         "groups": [(group.label, group.note, rows_html(site, group.entries, root, "zh-CN"))],
     }

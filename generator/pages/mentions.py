@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from html import escape as html
 
 from ..mentions import Mention
 from ..messages import message
-from ..model.page import Page
+from ..model.page import Page, PlannedPage, planned
 from .context import Site
 from .head import common
 from .markup import root_of
@@ -28,7 +29,7 @@ class Topic:
     mentions: tuple[Mention, ...]
 
 
-def mention_pages(site: Site, found: Sequence[Mention]) -> Iterator[Page]:
+def mention_pages(site: Site, found: Sequence[Mention]) -> Iterator[PlannedPage]:
     """Pages of both indexes; none for an index without entries."""
     for name, topics in (("places", _places(site, found)), ("units", _units(found))):
         listed = list(topics)
@@ -36,9 +37,10 @@ def mention_pages(site: Site, found: Sequence[Mention]) -> Iterator[Page]:
             continue
         for language in site.config.languages:
             prefix = "en/" if language == "en" and site.config.languages[0] != "en" else ""
-            yield _first(site, name, f"{prefix}{name}/index.html", listed, language)
+            yield planned(_first(site, name, f"{prefix}{name}/index.html", listed, language))
         for topic in listed:
-            yield _topic(site, name, topic)
+            shown = [topic.name, *(f"{mention} {site.rows[mention.entry]}" for mention in topic.mentions)]
+            yield PlannedPage(f"{name}/{topic.slug}.html", "\n".join(shown), partial(_topic, site, name, topic))
 
 
 def _places(site: Site, found: Iterable[Mention]) -> Iterator[Topic]:

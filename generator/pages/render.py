@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from ..citations.resolve import Target
-from ..citations.web import Cited
 from ..mentions import Mention
 from ..model.archive import Entry
 from ..model.issue import GazetteIssue
-from ..model.page import Page
-from .citations import not_held_pages
+from ..model.page import Page, PlannedPage, planned
+from .citations import Web, not_held_pages
 from .context import Site
 from .datasets import datasets_pages
 from .document import document_page
@@ -32,20 +30,18 @@ def issue_and_documents(
         yield document_page(site, entry, around.get(entry.key, NOTHING))
 
 
-def whole_archive(
-    site: Site, moved: Mapping[str, str], found: Sequence[Mention], cited: Sequence[tuple[Cited, Target]]
-) -> Iterator[Page]:
+def whole_archive(site: Site, moved: Mapping[str, str], found: Sequence[Mention], web: Web) -> Iterator[PlannedPage]:
     """Pages that list documents of the whole archive: home, indexes, about. They need no texts.
 
-    `moved` maps addresses of old to their successors; `found` are the places and units that texts name, `cited`
-    what they cite.
+    `moved` maps addresses of old to their successors; `found` are the places and units that texts name, `web` who
+    cites whom.
     """
     for address, successor in moved.items():
-        yield moved_page(site, address, successor)
-    pages = [*mention_pages(site, found), *datasets_pages(site), *not_held_pages(site, cited)]
+        yield planned(moved_page(site, address, successor))
+    pages = [*mention_pages(site, found), *datasets_pages(site), *map(planned, not_held_pages(site, web))]
     there = {page.address for page in pages} | {"completeness.html"}
     others = [name for name in OTHERS if f"{name}.html" in there]
-    yield from site_pages(site, others)
+    yield from map(planned, site_pages(site, others))
     yield from pages
     for index in INDEXES:
         yield from index_pages(site, index)

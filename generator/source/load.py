@@ -19,6 +19,7 @@ from ..model.office import OfficesFile
 from ..model.table import Grid
 from ..model.terms import Term, TermsFile
 from ..problems import Problem
+from .folders import issue_folders
 from .read import read_text
 from .validate import validate
 from .yaml_text import Composed
@@ -26,7 +27,6 @@ from .yaml_text import Composed
 Model = TypeVar("Model", bound=BaseModel)
 
 CONFIG = "site_config.yml"
-ISSUES = "content/issues"
 AUTHORITIES = "content/authorities"
 
 
@@ -70,14 +70,6 @@ def load_config(root: Path) -> tuple[SiteConfig | None, list[Problem]]:
     if not (root / CONFIG).is_file():
         return None, [Problem("error", "no-archive", CONFIG, values={"folder": str(root)})]
     return load_yaml(SiteConfig, root, CONFIG)
-
-
-def issue_folders(root: Path) -> list[str]:
-    """Folders of issues in order, relative to the root: `content/issues/2020-03`."""
-    base = root / ISSUES
-    if not base.is_dir():
-        return []
-    return sorted(f"{ISSUES}/{path.name}" for path in base.iterdir() if path.is_dir() and path.name[:1] != ".")
 
 
 def load_issue(root: Path, folder: str) -> LoadedIssue:

@@ -39,7 +39,9 @@ INSTRUMENTS = (
     Instrument(title="样例部关于样例工作的通知", number="样例规〔2018〕1号", short_names=("样例工作通知",)),
     Instrument(title="样例管理办法", number="样财社〔2019〕1号"),
 )
-ARCHIVE = Archive((ISSUE,), tuple(Entry(ISSUE, document, ()) for document in DOCUMENTS), (OFFICE,), instruments=INSTRUMENTS)
+ARCHIVE = Archive(
+    (ISSUE,), tuple(Entry(ISSUE, document, ()) for document in DOCUMENTS), (OFFICE,), instruments=INSTRUMENTS
+)
 RESOLVER = Resolver(ARCHIVE)
 
 CASES = [

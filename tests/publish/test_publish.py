@@ -15,33 +15,39 @@ FIRST = {"index.html": b"one", "d/a.html": b"a", "d/b.html": b"b"}
 
 
 def opened(tmp_path: Path, site: str = "site"):  # type: ignore[no-untyped-def]
-    return Publication.open(tmp_path / site, tmp_path / "lock")
+    return Publication.open(tmp_path / site, tmp_path / ".cache")
 
 
 def files(site: Path) -> dict[str, bytes]:
     return {p.relative_to(site).as_posix(): p.read_bytes() for p in site.rglob("*") if p.is_file()}
 
 
-def published(tmp_path: Path) -> Path:
+def publish(tmp_path: Path, new: dict[str, bytes], kept: tuple[str, ...] = ()) -> int:
+    """Publish `new` and what the published site has at the addresses `kept`; gives how many files changed."""
     with opened(tmp_path) as publication:
-        assert publication.publish(FIRST, ()) == 3
+        staging = publication.stage()
+        made = {address: staging.put(address, data) for address, data in new.items()}
+        wanted = {address: publication.hashes[address] for address in kept} | made
+        return publication.publish(staging, wanted, made)
+
+
+def published(tmp_path: Path) -> Path:
+    assert publish(tmp_path, FIRST) == 3
     return tmp_path / "site"
 
 
 def test_first_and_second_generation(tmp_path: Path) -> None:
     site = published(tmp_path)
     assert files(site).keys() == FIRST.keys() | {MANIFEST}
-    with opened(tmp_path) as publication:
-        assert publication.publish({"index.html": b"two"}, ("d/a.html",)) == 2
+    assert publish(tmp_path, {"index.html": b"two"}, ("d/a.html",)) == 2
     assert {a: d for a, d in files(site).items() if a != MANIFEST} == {"index.html": b"two", "d/a.html": b"a"}
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["lock", "site"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".cache", "site"]
 
 
 def test_the_same_content_publishes_nothing(tmp_path: Path) -> None:
     site = published(tmp_path)
     before = site.stat().st_ino
-    with opened(tmp_path) as publication:
-        assert publication.publish({"index.html": b"one"}, ("d/a.html", "d/b.html")) == 0
+    assert publish(tmp_path, {"index.html": b"one"}, ("d/a.html", "d/b.html")) == 0
     assert site.stat().st_ino == before
 
 
@@ -49,8 +55,7 @@ def test_an_old_generation_is_never_written_to(tmp_path: Path) -> None:
     """A mirror made of hard links, as libraries keep them, stays what it was."""
     site = published(tmp_path)
     shutil.copytree(site, tmp_path / "mirror", copy_function=lambda a, b: Path(b).hardlink_to(a))
-    with opened(tmp_path) as publication:
-        publication.publish({"index.html": b"two", "d/a.html": b"changed"}, ("d/b.html",))
+    publish(tmp_path, {"index.html": b"two", "d/a.html": b"changed"}, ("d/b.html",))
     assert {a: d for a, d in files(tmp_path / "mirror").items() if a != MANIFEST} == FIRST
 
 
@@ -97,15 +102,15 @@ def test_two_publications_at_once(tmp_path: Path) -> None:
 def test_a_kept_file_that_is_gone(tmp_path: Path) -> None:
     site = published(tmp_path)
     (site / "d/a.html").unlink()
-    with opened(tmp_path) as publication, pytest.raises(SiteDamagedError):
-        publication.publish({"index.html": b"two"}, ("d/a.html",))
+    with pytest.raises(SiteDamagedError):
+        publish(tmp_path, {"index.html": b"two"}, ("d/a.html",))
     assert (site / "index.html").read_bytes() == b"one"
 
 
 @pytest.mark.parametrize("cut", ["old", "next"])
 def test_a_cut_between_the_two_renames_is_mended(tmp_path: Path, cut: str) -> None:
     site = published(tmp_path)
-    site.rename(tmp_path / f"site.{cut}")
+    site.rename(tmp_path / (".cache/site.next" if cut == "next" else "site.old"))
     with opened(tmp_path) as publication:
         assert publication.hashes == read_manifest(site)
         assert files(site).keys() == FIRST.keys() | {MANIFEST}
@@ -113,9 +118,8 @@ def test_a_cut_between_the_two_renames_is_mended(tmp_path: Path, cut: str) -> No
 
 def test_a_half_staged_generation_is_swept(tmp_path: Path) -> None:
     site = published(tmp_path)
-    (tmp_path / "site.next" / "d").mkdir(parents=True)
-    (tmp_path / "site.next" / "d" / "a.html").write_bytes(b"half")
-    with opened(tmp_path) as publication:
-        publication.publish({"index.html": b"two"}, ("d/a.html", "d/b.html"))
-    assert (site / "d/a.html").read_bytes() == b"a"
-    assert not (tmp_path / "site.next").exists()
+    half = tmp_path / ".cache" / "site.next" / "d" / "a.html"
+    half.parent.mkdir(parents=True)
+    half.write_bytes(b"half")
+    publish(tmp_path, {"index.html": b"two"}, ("d/a.html", "d/b.html"))
+    assert {a: d for a, d in files(site).items() if a != MANIFEST} == {**FIRST, "index.html": b"two"}
