@@ -144,7 +144,7 @@ class _Build:
 
         root, facts = self.session.root, [value.facts for value in known.values()]
         loaded = assemble(root, [LoadedIssue(f.folder, f.issue, f.entries, f.problems, f.files) for f in facts])
-        found = check_archive(loaded.archive, CheckContext(root, loaded.files))
+        found = check_archive(loaded.archive, CheckContext(root, loaded.whole))
         return loaded.archive, (*loaded.problems, *found)
 
     def _resolve(

@@ -18,10 +18,10 @@ from . import attachments, bodies, contents, dates, files, identity, numbers, pe
 
 @dataclass(frozen=True)
 class CheckContext:
-    """What a check of the archive may need beside it: the archive's folder and the files under content/."""
+    """What a check of the archive may need beside it: the archive's folder, and whether all of its files did load."""
 
     root: Path
-    files: tuple[str, ...]
+    whole: bool
 
 
 ISSUE_CHECKS: tuple[Callable[[LoadedIssue], Iterator[Problem]], ...] = (
@@ -59,4 +59,4 @@ def check_issue(root: Path, loaded: LoadedIssue) -> list[Problem]:
 def check_archive(archive: Archive, context: CheckContext) -> list[Problem]:
     """Problems of the archive as a whole."""
     found = [problem for check in ARCHIVE_CHECKS for problem in check(archive)]
-    return [*found, *permalinks.check(archive, context.root)]
+    return [*found, *permalinks.check(archive, context.root, context.whole)]

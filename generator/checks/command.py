@@ -23,7 +23,7 @@ def check_command(session: Session, form: str) -> None:
         loaded = assemble(root, issues)
         problems += loaded.problems
         problems += [problem for issue in issues for problem in check_issue(root, issue)]
-        problems += check_archive(loaded.archive, CheckContext(root, loaded.files))
+        problems += check_archive(loaded.archive, CheckContext(root, loaded.whole))
     if print_problems(root, problems, session.language, form):
         raise SystemExit(1)
     if not problems:

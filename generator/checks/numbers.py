@@ -18,6 +18,8 @@ def _place(entry: Entry, field: str) -> tuple[str, Where]:
 
 def check_offices(archive: Archive) -> Iterator[Problem]:
     """unknown-office."""
+    if not archive.offices:
+        return  # no-offices, or what is wrong with the file, says why
     for entry in archive.entries:
         for position, name in enumerate(entry.document.issuing_offices):
             if name not in archive.office_by_name:
@@ -38,10 +40,10 @@ def check_numbers(archive: Archive) -> Iterator[Problem]:
             yield Problem("warning", "number-unreadable", path, where=where, values=values)
             continue
         known = archive.series.get(number.agency_code)
-        if known is None:
+        if known is None and archive.offices:
             values = {"code": number.agency_code, "known": "、".join(sorted(archive.series))}
             yield Problem("error", "unknown-agency-code", path, where=where, values=values)
-        elif not any(archive.office_by_name.get(name) is known[1] for name in document.issuing_offices):
+        elif known and not any(archive.office_by_name.get(name) is known[1] for name in document.issuing_offices):
             values = {"code": number.agency_code, "office": known[1].name}
             yield Problem("error", "number-office", path, where=where, values=values)
         if number.year and document.date_of_issue and number.year != document.date_of_issue.year:

@@ -43,11 +43,11 @@ class LoadedIssue:
 
 @dataclass(frozen=True)
 class Loaded:
-    """An archive with what was wrong with its files. `files` are the paths under content/, relative to the root."""
+    """An archive with what was wrong with its files; `whole` is False if an issue is missing because of that."""
 
     archive: Archive
     problems: tuple[Problem, ...]
-    files: tuple[str, ...]
+    whole: bool
 
 
 def load_yaml(model: type[Model], root: Path, relative: str) -> tuple[Model | None, list[Problem]]:
@@ -150,9 +150,6 @@ def assemble(root: Path, issues: Sequence[LoadedIssue]) -> Loaded:
     problems += wrong
     good = [loaded for loaded in issues if loaded.issue is not None]
     good.sort(key=_order)
-    files = [file for loaded in issues for file in loaded.files]
-    if (root / AUTHORITIES).is_dir():
-        files += [path.relative_to(root).as_posix() for path in (root / AUTHORITIES).iterdir() if path.is_file()]
     archive = Archive(
         issues=tuple(loaded.issue for loaded in good if loaded.issue is not None),
         entries=tuple(entry for loaded in good for entry in loaded.entries),
@@ -162,7 +159,7 @@ def assemble(root: Path, issues: Sequence[LoadedIssue]) -> Loaded:
         instruments=instruments.instruments if instruments else (),
     )
     found = [problem for loaded in issues for problem in loaded.problems]
-    return Loaded(archive, (*found, *problems), tuple(sorted(files)))
+    return Loaded(archive, (*found, *problems), len(good) == len(issues))
 
 
 def _order(loaded: LoadedIssue) -> Any:

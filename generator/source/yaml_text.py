@@ -6,7 +6,9 @@ without a line on 2020-13-09. Here every scalar is text; the models convert it. 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 import yaml
@@ -20,6 +22,8 @@ _TAGS = frozenset(
     f"tag:yaml.org,2002:{name}"
     for name in ("str", "int", "float", "bool", "null", "timestamp", "seq", "map", "merge", "value")
 )
+_BRACKET = re.compile(r"[\[\]{}]")
+_INDENTED = re.compile(r"(?:[-?:] +){40}|^ {40}", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,9 @@ class Composed:
         self._node: Any = None
         self._seen: set[int] = set()
         try:
+            if _may_be_deep(text) and (mark := _too_deep(text)) is not None:
+                self._report("yaml-too-deep", mark)
+                return
             self._node = yaml.compose(text, Loader=Loader)
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
@@ -88,6 +95,26 @@ class Composed:
             else:
                 found[key] = self._construct(value_node, depth + 1)
         return found
+
+
+def _may_be_deep(text: str) -> bool:
+    """A cheap look at brackets and indentation, so that only a strange file is read twice."""
+    steps = (1 if bracket in "[{" else -1 for bracket in _BRACKET.findall(text))
+    depths = accumulate(steps, lambda depth, step: max(depth + step, 0))
+    return max(depths, default=0) > _DEPTH // 2 or _INDENTED.search(text) is not None
+
+
+def _too_deep(text: str) -> Any:
+    """Where nesting passes the limit, or None: `compose` recurses in C and would take the process with it."""
+    depth = 0
+    for event in yaml.parse(text, Loader=Loader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > _DEPTH:
+                return event.start_mark
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+    return None
 
 
 def _collect(node: Any, where: Where, found: dict[Where, Place], seen: set[int]) -> None:
