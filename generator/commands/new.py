@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime
 from pathlib import Path
 
@@ -10,7 +11,9 @@ import click
 from ..messages import message
 from ..model.archive import Archive
 from ..model.document_number import DocumentNumber
-from ..model.issue import ContentsEntry, ContentsSection, Document, GazetteIssue, Masthead
+from ..model.issue import ContentsEntry, ContentsSection, Document, GazetteIssue
+from ..relations.completeness import ISSUES_A_YEAR, NextIssue
+from ..relations.completeness import next_issue as expected_issue
 from ..source import dump_issue, load_archive
 from ..source.edit import append_item
 from ..source.folders import ISSUES
@@ -86,21 +89,35 @@ def add_document(text: str, issue: GazetteIssue, document: Document) -> str:
 
 
 def next_issue(archive: Archive, today: datetime.date) -> GazetteIssue:
-    """The issue after the last one; its masthead is carried over. Dated `today`, for the editor to correct."""
+    """The issue after the last one; its masthead is carried over.
+
+    Number and date follow from the frequency; without a known one the year goes on and the date is `today`.
+    """
     if not archive.issues:
         return GazetteIssue(year=today.year, number=1, date_published=today, contents=(), documents=())
     last = archive.issues[-1]
-    same_year = today.year <= last.year
+    overall = last.overall_number + 1 if last.overall_number else None
+    expected = expected_issue(archive) or NextIssue(last.year, last.number + 1, overall)
+    a_year = ISSUES_A_YEAR.get(last.frequency)
     return GazetteIssue(
-        year=last.year if same_year else today.year,
-        number=last.number + 1 if same_year else 1,
-        overall_number=last.overall_number + 1 if last.overall_number else None,
-        date_published=max(today, last.date_published),
+        year=expected.year,
+        number=expected.number,
+        overall_number=expected.overall_number,
+        date_published=after(last.date_published, a_year) if a_year else max(today, last.date_published),
         frequency=last.frequency,
-        masthead=last.masthead if last.masthead != Masthead() else Masthead(),
+        masthead=last.masthead,
         contents=(),
         documents=(),
     )
+
+
+def after(date: datetime.date, a_year: int) -> datetime.date:
+    """The date of the next of `a_year` issues a year: whole months where they divide the year, else days."""
+    if 12 % a_year:
+        return date + datetime.timedelta(days=365 // a_year)
+    months = date.year * 12 + date.month - 1 + 12 // a_year
+    year, month = divmod(months, 12)
+    return datetime.date(year, month + 1, min(date.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def next_document(archive: Archive, issue: GazetteIssue, agency_code: str, title: str) -> Document:

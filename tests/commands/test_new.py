@@ -60,10 +60,25 @@ def run(root: Path, *arguments: str) -> tuple[int, str]:
     return result.exit_code, result.output
 
 
-def test_a_new_issue_continues_numbers_and_masthead(root: Path) -> None:
+@pytest.mark.parametrize(
+    ("number", "date", "frequency", "expected"),
+    [
+        (5, "2019-10-08", "双月刊", (2019, 6, 42, "2019-12-08")),
+        (6, "2019-12-31", "双月刊", (2020, 1, 42, "2020-02-29")),
+        (12, "2019-12-08", "月刊", (2020, 1, 42, "2020-01-08")),
+        (3, "2019-02-08", "半月刊", (2019, 4, 42, "2019-02-23")),
+    ],
+)
+def test_a_new_issue_continues_numbers_dates_and_masthead(
+    root: Path, number: int, date: str, frequency: str, expected: tuple[int, int, int, str]
+) -> None:
+    folder = root / "content/issues/2019-05"
+    text = ISSUE.replace("number: 5", f"number: {number}").replace("2019-10-08", date).replace("双月刊", frequency)
+    (folder / "issue.yml").write_text(text, encoding="utf-8")
+    folder.rename(folder.with_name(f"2019-{number:02}"))
     assert run(root, "new", "issue")[0] == 0
     issue = load_archive(root).archive.issues[-1]
-    assert (issue.number, issue.overall_number, issue.frequency) == (1, 42, "双月刊")
+    assert (issue.year, issue.number, issue.overall_number, str(issue.date_published)) == expected
     assert issue.masthead.publisher == "样例市人民政府公报室"
 
 
