@@ -1,9 +1,10 @@
-"""What is true of the samples, read from the archive's own issue, from the list of features and from the truth files."""
+"""What is true of the samples: read from the archive's own issue, the list of features and the truth files."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -12,7 +13,7 @@ import yaml
 from generator.model.body import level_of
 from generator.model.document_number import DocumentNumber
 from generator.model.table import Grid
-from generator.model.text import comparable, squeeze
+from generator.model.text import CHINESE_DIGITS, comparable, squeeze
 
 _MARKS = re.compile(r"^#+\s*")
 _BOLD = re.compile(r"\*\*")
@@ -123,6 +124,7 @@ def headings_of_transcript(text: str, features: str) -> list[Heading]:
     lines = _lines(text)
     run_in, out, chapter = set(_run_in_lines(features)), [], 0
     second_pieces = {b for _, b in _pairs(features)}
+    attachments = max(number for number, line in enumerate(lines) if re.match(r"附件[:：]", line))
     for number, line in enumerate(lines):
         plain = _BOLD.sub("", _MARKS.sub("", line)).strip()
         level = level_of(plain)
@@ -131,17 +133,17 @@ def headings_of_transcript(text: str, features: str) -> list[Heading]:
             if "\t" not in below:
                 chapter = level
                 out.append(Heading(level, squeeze(plain), False))
-        elif number in run_in and plain and number not in second_pieces and not line.startswith("#"):
-            if found := _RUN_IN_TEXT.match(plain):
-                unnumbered = chapter + 1 if chapter and number < 1140 else 1
-                out.append(Heading(level or unnumbered, squeeze(found["head"]), True))
+        elif number in run_in and number not in second_pieces and (found := _RUN_IN_TEXT.match(plain)):
+            # A label without a number stands one below its chapter; an attachment has no chapter.
+            unnumbered = chapter + 1 if number < attachments else 1
+            out.append(Heading(level or unnumbered, squeeze(found["head"]), True))
     return out
 
 
 def _pairs(features: str) -> list[tuple[int, int]]:
     section = features.split("## G.")[1].split("| #")[0]
     chains = [[int(n) for n in chain.split("+")] for chain in re.findall(r"\d+(?:\+\d+)+", section)]
-    return [(a, b) for chain in chains for a, b in zip(chain, chain[1:], strict=False) if (a, b) != (104, 105)]
+    return [(a, b) for chain in chains for a, b in pairwise(chain) if (a, b) != (104, 105)]
 
 
 def broken_texts(text: str, features: str) -> list[tuple[str, str]]:
@@ -171,14 +173,19 @@ def document_citations(
     loose = {comparable(title) for title in truth["citations_without_number"]}
     found = []
     for citation in document["citations"]:
-        number = DocumentNumber.parse(citation["number"]) if citation["number"] else None
         title = comparable(citation["title"] or "")
-        if number is None and citation["number"]:
-            digits = re.findall(r"\d+", citation["number"])
-            found.append((title, "", digits[-1] if digits else ""))
-        elif number is not None:
-            found.append((title, str(number.year or ""), str(number.sequence)))
-        elif title not in loose:
-            found.append((title, "", ""))
-    years = {(title, seq): year for title, year, seq in wanted}
-    return wanted, [(title, years.get((title, seq), year) if not year else year, seq) for title, year, seq in found]
+        year, sequence = _number(citation["number"], citation["title"])
+        if sequence or title not in loose:
+            found.append((title, year, sequence))
+    return wanted, found
+
+
+def _number(text: str | None, title: str | None) -> tuple[str, str]:
+    """Year and sequence of a printed number; of an announcement it may stand within the title."""
+    if not text:
+        within = re.search(r"[（(]第(\d+)号[）)]$", title or "")
+        return "", within[1] if within else ""
+    if number := DocumentNumber.parse(text):
+        return str(number.year or ""), str(number.sequence)
+    old = re.search(r"([一二三四五六七八九〇零○]{4})年(\d+)号?$", text)
+    return ("".join(CHINESE_DIGITS[c] for c in old[1]), old[2]) if old else ("", text)
