@@ -6,9 +6,13 @@ import re
 from collections.abc import Collection
 from typing import Any
 
-from ..model.body import Block, level_of
-from ..model.table import Grid
+from ..citations import find_citations
+from ..model.body import Block
+from ..model.table import ABOVE, LEFT, Grid
+from ..model.text import comparable, squeeze
 from .result import Imported, ImportedDocument, ImportedTable
+
+_WORD = re.compile(r"(?:文件?|件)$")
 
 
 def neutral(imported: Imported) -> dict[str, Any]:
@@ -69,30 +73,71 @@ def _document(document: ImportedDocument) -> dict[str, Any]:
             {"number": item.number, "title": item.title, "kind": item.kind} for item in document.attachments
         ],
         "headings": [_heading(block) for block in texts if block.kind == "heading" or block.run_in],
-        "citations": [],
-        "blocks": [_block(block) for block in texts],
+        "citations": citations(document),
+        "blocks": _blocks(document),
         "tables": [_table(table) for table in document.tables],
     }
-
-
-def _run_in_level(block: Block) -> int:
-    return level_of(block.text) or 2
 
 
 def _heading(block: Block) -> dict[str, Any]:
     if block.kind == "heading":
         return {"level": block.level, "text": block.text, "run_in": False}
-    return {"level": _run_in_level(block), "text": block.text[: block.run_in], "run_in": True}
+    return {"level": block.level, "text": block.text[: block.run_in], "run_in": True}
+
+
+def _blocks(document: ImportedDocument) -> list[dict[str, Any]]:
+    """Blocks in reading order: titles of parts among them, and what the list of attachments prints."""
+    out: list[dict[str, Any]] = []
+    listed = [{"part": "notice", "kind": "attachment_list", "text": text} for text in document.attachment_list]
+    for block in document.blocks:
+        if block.part != "notice":
+            out += listed
+            listed = []
+        if block.kind == "part":
+            kind = "title" if block.part == "instrument" else "attachment_title"
+            out.append({"part": block.part, "kind": kind, "text": block.text})
+        elif block.kind == "lines":
+            out += [{"part": block.part, "kind": "form_line", "text": text} for text in block.text.split("\n")]
+        elif block.kind != "table":
+            out.append(_block(block))
+    return out + listed
 
 
 def _block(block: Block) -> dict[str, Any]:
-    kind = "form_line" if block.kind == "lines" else block.kind
-    value: dict[str, Any] = {"part": block.part, "kind": kind, "text": block.text}
+    value: dict[str, Any] = {"part": block.part, "kind": block.kind, "text": block.text}
     if block.kind == "heading":
         value["level"] = block.level
     if block.run_in:
-        value["run_in"] = {"text": block.text[: block.run_in], "level": _run_in_level(block)}
+        value["run_in"] = {"text": block.text[: block.run_in], "level": block.level}
     return value
+
+
+def citations(document: ImportedDocument) -> list[dict[str, Any]]:
+    """What the text cites, in order: `title` without its marks or null, `number` as printed or null.
+
+    Not the document itself, nor the text that it issues, nor its attachments: they are parts of it.
+    """
+    own = {comparable(t) for t in (document.title, document.instrument, *(a.title for a in document.attachments)) if t}
+    texts = [(block.text, False) for block in document.blocks if block.kind not in ("table", "part")]
+    texts += [(cell, True) for table in document.tables for cell in _own_cells(table)]
+    out: list[dict[str, Any]] = []
+    for text, in_table in texts:
+        for citation in find_citations(text):
+            # A number that stands alone is a document's own, unless it stands in a cell.
+            alone = citation.kind == "own_number" and not in_table
+            if alone or citation.kind == "gazette_issue" or citation.bound:
+                continue
+            if comparable(citation.title) in own and citation.sequence is None:
+                continue
+            span = citation.number_span or (None if citation.title else citation.span)
+            number = _WORD.sub("", squeeze(text[span[0] : span[1]])) if span else None
+            out.append({"title": citation.title or None, "number": number})
+    return out
+
+
+def _own_cells(table: ImportedTable) -> list[str]:
+    """Cells as printed, once each: a merged cell cites once."""
+    return [cell for row in table.grid.rows for cell in row if cell not in (ABOVE, LEFT, "")]
 
 
 def _table(table: ImportedTable) -> dict[str, Any]:

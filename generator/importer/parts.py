@@ -11,20 +11,25 @@ from dataclasses import dataclass, field
 
 from ..model.body import Block, level_of
 from ..model.issue import Attachment
-from ..model.text import chinese_number, half_width, squeeze
-from .clean import Line
-from .fields import Fields, join_title
-from .result import ImportedDocument, ImportedTable, Ledger, count
-from .structure import blocks_of
-from .tables import RawTable, looks_like_header, read_header, same_row, split_row, to_grid
+from ..model.text import comparable, half_width, squeeze
+from .attachments import Listed, inline_label, label_number, take_list
+from .fields import Fields
+from .line import Line
+from .pieces import measure_of
+from .result import Doubt, ImportedDocument, ImportedTable, Ledger
+from .structure import blocks_of, count_forms
+from .sums import check_totals
+from .tables import RawTable, looks_like_header, read_header, same_row, split_row, to_table
+from .titles import inner_title, join_title
+from .words import NUMBERING, is_date, is_number
 
-Doubt = tuple[str, int, str, str, str]
-
-_LABEL = re.compile(r"^附\s*件\s*([0-9０-９一二三四五六七八九十]{0,3})\s*[:：]?$")
-_LIST = re.compile(r"^附\s*件\s*[:：]\s*(?=\S)")
-_ENTRY = re.compile(r"^([0-9０-９]{1,2})\s*[.．、，,]\s*(\S.*)$")
-_ISSUES = re.compile(r"印发|转发|批转|公布|发布")
+_ISSUES = re.compile(r"印发|转发|批转|公布|发布|施行|印發|公佈")
+_GIVEN = re.compile(
+    r"(?:现|現)?(?:予以?|将|將)?(?:印发|转发|公布|发布|公佈|印發).{0,12}(?:你们|你們|施行|执行|。|，)|自.{2,20}起施行"
+)
 _CLOSED = tuple("。；：:;！？!?")
+_LONGEST_TITLE = 100
+_CAPTION = 60
 
 
 @dataclass
@@ -43,68 +48,41 @@ class Assembly:
     document: ImportedDocument
     ledger: Ledger
     doubts: list[Doubt]
-    listed: dict[int, str] = field(default_factory=dict)
+    listed: Listed = field(default_factory=Listed)
 
     def build(self, found: Fields) -> None:
         """From the fields' remaining lines to blocks, tables and attachments."""
-        notice = self._take_list(found.body)
-        after = self._take_list(found.after)
+        measure = measure_of([*found.body, *found.after])
+        notice = take_list(found.body, self.listed)
+        after = take_list(found.after, self.listed) if not self.listed.titles else found.after
+        self.document.attachment_list = self.listed.printed
+        self.ledger.left_out += self.listed.left
         parts = self._parts(notice, after)
         for part in parts:
             if part.name == "instrument":
                 self.document.instrument = part.title
             if part.title:
-                self._title_block(part)
-            self._content(part)
+                block = Block(kind="part", text=part.title, part=part.name)
+                self.document.blocks.append(block)
+            self._content(part, measure)
         self._attachments(parts)
 
     def _leave(self, line: Line, reason: str, text: str | None = None) -> None:
-        self.ledger.left_out.append((line.number, reason, line.text if text is None else text))
-
-    def _take_list(self, lines: list[Line]) -> list[Line]:
-        """The attachment list after the text (附件：1.… 2.…) becomes `listed`; the other lines are given back."""
-        start = next(
-            (i for i, line in enumerate(lines) if _LIST.match(line.text.strip()) and "\t" not in line.text), None
-        )
-        if start is None:
-            return lines
-        end = start + 1
-        while end < len(lines) and self._is_list(lines, start, end):
-            end += 1
-        number = 0
-        for line in lines[start:end]:
-            text = line.text.strip()
-            if found := _LIST.match(text):
-                self._leave(line, "label", text[: found.end()])
-                text = text[found.end() :]
-            if found := _ENTRY.match(text):
-                number = int(half_width(found[1]))
-                self._leave(line, "attachment-number", text[: found.start(2)])
-                text = found[2]
-            elif not number and text:
-                number = 1
-            if text:
-                self.listed[number] = self.listed.get(number, "") + text
-                self.ledger.kept.update(count(text))
-        return lines[:start] + lines[end:]
-
-    def _is_list(self, lines: list[Line], start: int, at: int) -> bool:
-        text = lines[at].text.strip()
-        if not text:
-            later = next((line.text.strip() for line in lines[at:] if line.text.strip()), "")
-            return bool(_ENTRY.match(later)) and bool(_ENTRY.match(_LIST.sub("", lines[start].text.strip())))
-        if _ENTRY.match(text):
-            return True
-        return lines[at - 1].hard_break and not lines[at].marks
+        whole = "".join(line.cells) if line.cells else line.text
+        self.ledger.left_out.append((line.number, reason, whole if text is None else text))
 
     def _parts(self, notice: list[Line], after: list[Line]) -> list[Part]:
         parts = [Part("notice")]
-        self._split(notice, parts)
-        if any(line.text.strip() for line in after):
-            first = next(i for i, line in enumerate(after) if line.text.strip())
-            text = after[first].text.strip()
-            issues = bool(_ISSUES.search(self.document.title)) or bool(re.search(r"印发|转发", self._text(notice)))
-            if issues and not _LABEL.match(text) and len(text) < 80 and not text.endswith(_CLOSED):
+        before, inside = self._instrument_in(notice)
+        self._split(before, parts)
+        if inside is not None:
+            part = Part("instrument")
+            used = self._take_title(inside, 0, part)
+            parts.append(part)
+            self._split(inside[used:], parts)
+        first = next((i for i, line in enumerate(after) if line.plain or line.is_row), None)
+        if first is not None:
+            if inside is None and self._issues(after, first, before):
                 part = Part("instrument")
                 used = self._take_title(after, first, part)
                 parts.append(part)
@@ -112,163 +90,240 @@ class Assembly:
             self._split(after, parts)
         return parts
 
-    def _text(self, lines: list[Line]) -> str:
-        return "".join(line.text for line in lines)
+    def _issues(self, after: list[Line], first: int, notice: list[Line]) -> bool:
+        """What stands behind the signature is the text that the document issues: it begins with a title."""
+        text = after[first].plain
+        if not text or label_number(text) is not None or inline_label(text) or len(text) > _LONGEST_TITLE:
+            return False
+        if text.endswith(_CLOSED) or NUMBERING.match(text) or re.match(r"^[（(]|^抄送|.*印发$", text):
+            return False
+        said = "".join(line.plain for line in notice)
+        return bool(_ISSUES.search(self.document.title) or _GIVEN.search(said)) or self._is_inner(text)
+
+    def _is_inner(self, text: str) -> bool:
+        plain = comparable(text).strip("《》")
+        names = {
+            comparable(name).strip("《》") for name in (inner_title(self.document.title), self.document.title) if name
+        }
+        return len(plain) > 3 and plain in names
+
+    def _instrument_in(self, lines: list[Line]) -> tuple[list[Line], list[Line] | None]:
+        """No signature stands before the text that is issued: it begins with the title it is issued by."""
+        if not inner_title(self.document.title):
+            return lines, None
+        for index, line in enumerate(lines):
+            if not line.plain or len(line.plain) > _LONGEST_TITLE or line.plain.endswith(_CLOSED):
+                continue
+            pieces = [line.plain]
+            for later in lines[index + 1 : index + 4]:
+                if self._is_inner(join_title(pieces)) or not later.plain:
+                    break
+                pieces.append(later.plain)
+            if self._is_inner(join_title(pieces)) and any(other.plain for other in lines[index + len(pieces) :]):
+                return lines[:index], lines[index:]
+        return lines, None
 
     def _split(self, lines: list[Line], parts: list[Part]) -> None:
         """Add lines to the last part; each attachment label opens a new one."""
         index = 0
         while index < len(lines):
             line = lines[index]
-            label = _LABEL.match(line.text.strip())
-            if label is None:
+            number = label_number(line.plain)
+            inline = inline_label(line.plain) if number is None else None
+            if number is None and inline is None:
                 parts[-1].lines.append(line)
                 index += 1
                 continue
             opened = sum(part.name.startswith("attachment:") for part in parts)
-            number = chinese_number(half_width(label[1])) if label[1] else None
+            if inline:
+                number = inline[0]
             part = Part(f"attachment:{number or opened + 1}")
-            self._leave(line, "attachment-label")
+            if any(part.name == other.name for other in parts):
+                # A label that comes again belongs to the page, unless it is a new attachment without a number.
+                part.name = parts[-1].name if number else f"attachment:{opened + 1}"
+                if number:
+                    index = self._again(lines, index, parts[-1])
+                    continue
             index += 1
-            while index < len(lines) and not lines[index].text.strip():
-                index += 1
-            index = self._take_title(lines, index, part)
+            if inline:
+                self._leave(line, "attachment-label", line.plain[: len(line.plain) - len(inline[1])])
+                part.title = join_title([inline[1]])
+            else:
+                self._leave(line, "attachment-label")
+                while index < len(lines) and not lines[index].plain and not lines[index].is_row:
+                    index += 1
+                index = self._take_title(lines, index, part, self.listed.titles.get(number or opened + 1, ""))
             parts.append(part)
 
-    def _take_title(self, lines: list[Line], index: int, part: Part) -> int:
+    def _again(self, lines: list[Line], index: int, part: Part) -> int:
+        self._leave(lines[index], "repeated-label")
+        part.lines.append(Line(lines[index].number, ""))
+        return index + 1
+
+    def _take_title(self, lines: list[Line], index: int, part: Part, listed: str = "") -> int:
         """The title's lines from `index` on; gives the index behind them."""
         pieces: list[str] = []
-        while index < len(lines) and lines[index].text.strip() and "\t" not in lines[index].text:
-            text = lines[index].text.strip()
-            if len(text) > 80 or text.endswith(_CLOSED) or (pieces and level_of(text)):
+        wanted = comparable(listed)
+        while index < len(lines) and lines[index].plain and len(pieces) < 6:
+            text = lines[index].plain
+            joined = comparable(join_title([*pieces, text]))
+            if (
+                len(text) > _LONGEST_TITLE
+                or text.endswith(_CLOSED)
+                or (pieces and _begins(lines[index], wanted, joined))
+            ):
                 break
             pieces.append(text)
             index += 1
-            if not lines[index - 1].hard_break and not (index < len(lines) and lines[index].text.strip()):
+            if wanted and joined == wanted:
                 break
         part.title = join_title(pieces)
         return index
 
-    def _title_block(self, part: Part) -> None:
-        self.ledger.kept.update(count(part.title))
-        self.document.blocks.append(Block(kind="part", text=part.title, part=part.name))
-
-    def _content(self, part: Part) -> None:
+    def _content(self, part: Part, measure: int) -> None:
         """Text and tables of a part, in order."""
         texts: list[Line] = []
         index = 0
         lines = part.lines
         while index < len(lines):
-            if "\t" not in lines[index].text and not self._is_caption(lines, index):
+            if not lines[index].is_row and not self._is_caption(lines, index):
                 texts.append(lines[index])
                 index += 1
                 continue
-            self._flush(texts, part)
+            self._flush(texts, part, measure)
             texts = []
             index = self._table(lines, index, part)
-        self._flush(texts, part)
+        self._flush(texts, part, measure)
 
-    def _flush(self, lines: list[Line], part: Part) -> None:
-        blocks = blocks_of(lines, part.name, self.doubts)
-        for block in blocks:
-            self.ledger.kept.update(count(block.text))
-        self.document.blocks += blocks
+    def _flush(self, lines: list[Line], part: Part, measure: int) -> None:
+        self.document.blocks += blocks_of(lines, part.name, self.doubts, measure)
 
     def _is_caption(self, lines: list[Line], index: int) -> bool:
         """A short line right above a table names it."""
-        text = lines[index].text.strip()
-        if not text or len(text) > 60 or text.endswith(tuple("。；;，,")):
+        text = lines[index].plain
+        if not text or len(text) > _CAPTION or text.endswith(tuple("。；;，,")):
             return False
-        below = next((line for line in lines[index + 1 :] if line.text.strip()), None)
-        if below is None or "\t" not in below.text:
+        below = next((line for line in lines[index + 1 : index + 8] if line.plain or line.is_row), None)
+        if below is None or not below.is_row:
             return False
-        return bool(lines[index].marks) or level_of(text) is not None
+        return (
+            bool(lines[index].marks)
+            or level_of(text) is not None
+            or bool(re.match(r"^表\s*\d|.*(?:表|清单|名单)$", text))
+        )
 
     def _table(self, lines: list[Line], index: int, part: Part) -> int:
         """One logical table from `index` on; gives the index behind it."""
         caption = ""
-        if "\t" not in lines[index].text:
-            caption = lines[index].text.strip()
-            self.ledger.kept.update(count(caption))
+        if not lines[index].is_row:
+            caption = lines[index].plain
             index += 1
-        while not lines[index].text.strip():
+        while not lines[index].is_row:
             index += 1
-        end = index
-        while end < len(lines) and "\t" in lines[end].text:
-            end += 1
-        header, taken = read_header(lines[index:end])
-        raw = RawTable(header)
-        for row in header:
-            for cell in row:
-                self.ledger.kept.update(count(cell))
+        header, taken = read_header(lines[index : index + 3])
+        raw = RawTable(
+            header, exact=lines[index].exact, header_lines=[line.number for line in lines[index : index + taken]]
+        )
         index += taken
         title = caption or part.title
+        repeated = 0
         while index < len(lines):
             line = lines[index]
-            if "\t" in line.text:
+            if line.is_row:
                 row = split_row(line)
-                if header and same_row(row, header[0]):
+                if header and repeated < len(header) and same_row(row, header[repeated]) and (repeated or raw.rows):
                     self._leave(line, "repeated-header")
+                    repeated = repeated + 1 if repeated + 1 < len(header) else 0
                 else:
+                    repeated = 0
                     raw.rows.append((line.number, row))
+                    raw.exact = raw.exact and line.exact
                 index += 1
             elif (behind := self._resumes(lines, index, title, raw)) is not None:
                 for skipped in lines[index:behind]:
-                    if skipped.text.strip():
+                    if skipped.plain:
                         self._leave(skipped, "repeated-title")
                 index = behind
             else:
                 break
-        self._add(raw, title, part)
+        self._add(raw, title, part, bool(caption))
         return index
 
     def _resumes(self, lines: list[Line], index: int, title: str, raw: RawTable) -> int | None:
         """Index of the table line with which this table goes on behind a page break; None if it ends here."""
-        while index < len(lines) and "\t" not in lines[index].text:
-            text = lines[index].text.strip()
-            if text and squeeze(text) != squeeze(title):
+        again = False
+        while index < len(lines) and not lines[index].is_row:
+            text = lines[index].plain
+            if text and not _is_again(text, title):
                 return None
+            again = again or bool(text)
             index += 1
         if index >= len(lines):
             return None
         row = split_row(lines[index])
         if raw.header and same_row(row, raw.header[0]):
             return index
-        return None if looks_like_header(row) and len(row) != len(raw.header[0] if raw.header else row) else index
+        width = len(raw.header[0]) if raw.header else len(raw.rows[0][1]) if raw.rows else 0
+        if looks_like_header(row) and len(row) != width:
+            return None
+        return index if again or not looks_like_header(row) or not raw.header else None
 
-    def _add(self, raw: RawTable, title: str, part: Part) -> None:
+    def _add(self, raw: RawTable, title: str, part: Part, caption: bool) -> None:
         if not raw.header and not raw.rows:
             return
-        grid, totals, restored = to_grid(raw)
-        for row in grid.rows[len(raw.header) :]:
-            for cell in row:
-                if cell not in ("^", "<"):
-                    self.ledger.kept.update(count(cell.removeprefix("\\")))
-        if len(raw.header) == 1 and len(grid.rows[0]) * 2 == len([cell for cell in raw.header[0] if cell]):
-            for cell in raw.header[0][len(grid.rows[0]) :]:
-                self.ledger.kept.subtract(count(cell))
-                self.ledger.left_out.append((0, "repeated-header", cell))
-        for line in restored:
-            self.doubts.append(("cell-restored", line, title, "", "shifted"))
-        self.document.tables.append(ImportedTable(title, part.name, grid, len(raw.header), min(totals, 1)))
+        made = to_table(raw)
+        if made.dropped:
+            self.ledger.left_out.append((raw.header_lines[0], "repeated-header", "".join(made.dropped)))
+        for line in made.shifted:
+            self.doubts.append(Doubt("cell-restored", line, title, "—"))
+        table = ImportedTable(title, part.name, made.grid, made.header_rows, made.totals_rows, caption, made.lines)
+        self.doubts += check_totals(table)
+        self.document.tables.append(table)
         index = len(self.document.tables) - 1
         self.document.blocks.append(Block(kind="table", text=title, file=str(index), part=part.name))
 
     def _attachments(self, parts: list[Part]) -> None:
         """Attachments as they stand; a title that the list has otherwise is kept beside; one not printed is said."""
         held = {part.name: part for part in parts if part.name.startswith("attachment:")}
-        numbers = sorted({int(name.split(":")[1]) for name in held} | set(self.listed))
+        numbers = sorted({int(name.split(":")[1]) for name in held} | set(self.listed.titles))
         for number in numbers:
             part = held.get(f"attachment:{number}")
-            listed = self.listed.get(number, "")
+            listed = self.listed.titles.get(number, "")
             title = part.title if part and part.title else listed
-            tables = any(table.part == f"attachment:{number}" for table in self.document.tables)
             self.document.attachments.append(
                 Attachment(
                     number=number,
                     title=title or f"附件{number}",
-                    listed_title=listed if squeeze(listed) != squeeze(title) else "",
-                    kind="table" if tables else "text",
-                    supplied=part is not None,
+                    listed_title=listed if comparable(listed) != comparable(title) else "",
+                    kind=self._kind(f"attachment:{number}"),
+                    supplied=part is not None and self._has_text(part),
                 )
             )
+
+    def _has_text(self, part: Part) -> bool:
+        return any(line.plain or line.is_row for line in part.lines)
+
+    def _kind(self, name: str) -> str:
+        """form if it is there to be filled in, table if it is a table and its captions, else text."""
+        blocks = [block for block in self.document.blocks if block.part == name and block.kind != "part"]
+        tables = [table for table in self.document.tables if table.part == name]
+        counts = count_forms([block for block in blocks if block.kind != "table"])
+        blank = [table for table in tables if len(table.grid.rows) <= table.header_rows]
+        texts = counts["paragraph"] + counts["item"] + counts["heading"]
+        if (blank and len(blank) == len(tables)) or (not tables and counts["lines"] and texts <= counts["lines"]):
+            return "form"
+        return "table" if tables and texts <= len(tables) else "text"
+
+
+def _begins(line: Line, wanted: str, joined: str) -> bool:
+    """The line behind a title's first one is no more of it: it has a number, or the listed title is complete."""
+    text = line.plain
+    if level_of(text) or NUMBERING.match(text) or is_date(text) or is_number(text) or re.match(r"^[（(].*[）)]$", text):
+        return True
+    return bool(wanted) and not wanted.startswith(joined)
+
+
+def _is_again(text: str, title: str) -> bool:
+    """The title printed again on the next page, perhaps with （续）."""
+    plain = re.sub(r"^续表?|[（(]续[表一二三四五六\d]{0,2}[）)]$", "", squeeze(half_width(text)))
+    return plain in ("", squeeze(half_width(title)))

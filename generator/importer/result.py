@@ -5,21 +5,34 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ..model.body import Block
 from ..model.issue import Attachment, Masthead, Review
 from ..model.table import Grid
 
 
+class Doubt(NamedTuple):
+    """Something inferred: kind, line of the source, what was chosen and what else it may be."""
+
+    code: str
+    line: int
+    chosen: str
+    alternative: str = ""
+
+
 @dataclass
 class ImportedTable:
-    """A logical table. `grid` has merge marks; `part` is where it stands (`attachment:1`)."""
+    """A logical table. `grid` has merge marks; `part` is where it stands (`attachment:1`); `caption` says that its
+    title is printed for itself, `lines` has the source line of each row of the grid (0 where there is none)."""
 
     title: str
     part: str
     grid: Grid
     header_rows: int = 1
     totals_rows: int = 0
+    caption: bool = False
+    lines: tuple[int, ...] = ()
 
 
 @dataclass
@@ -34,7 +47,8 @@ class ContentsLine:
 
 @dataclass
 class ImportedDocument:
-    """A document as understood. A block of kind `table` has in `file` the index of its table as text."""
+    """A document as understood. A block of kind `table` has in `file` the index of its table as text. `printed_*` are
+    texts that stand in the result as values; `attachment_list` is what the list after the text prints."""
 
     title: str = ""
     document_number: str = ""
@@ -47,9 +61,12 @@ class ImportedDocument:
     disclosure: str = ""
     instrument: str = ""
     attachments: list[Attachment] = field(default_factory=list)
+    attachment_list: list[str] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     tables: list[ImportedTable] = field(default_factory=list)
     line: int = 0
+    printed_date: str = ""
+    number_in_title: bool = False
 
 
 @dataclass
@@ -67,19 +84,19 @@ class Ledger:
         total: Counter[str] = Counter(self.source)
         total.update(self.added)
         total.subtract(self.kept)
-        for _, _, text in self.left_out:
-            total.subtract(count(text))
+        total.subtract(count("".join(text for _, _, text in self.left_out)))
         return Counter({character: number for character, number in total.items() if number})
 
 
 def count(text: str) -> Counter[str]:
     """Non-blank characters of a text."""
-    return Counter(character for character in text if not character.isspace())
+    return Counter("".join(text.split()))
 
 
 @dataclass
 class Imported:
-    """One issue, or a single document (`contents` and masthead then empty)."""
+    """One issue, or a single document (`contents` and masthead then empty). `printed` are texts of the masthead that
+    stand in the result as values: the line of the issue, of its date, the sections of the contents list."""
 
     publication: str = ""
     year: int | None = None
@@ -92,3 +109,4 @@ class Imported:
     documents: list[ImportedDocument] = field(default_factory=list)
     doubts: list[Review] = field(default_factory=list)
     ledger: Ledger = field(default_factory=Ledger)
+    printed: list[str] = field(default_factory=list)

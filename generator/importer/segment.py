@@ -1,103 +1,319 @@
 """Stage 2. Reads clean lines; gives the front matter of an issue and the lines of each document.
 
-A document begins with its title, followed by a paragraph that is nothing but a document number (GB/T 9704-2012, 7.2).
-Heading marks of a transcript do not decide: a masthead or an attachment may carry the same mark as a title.
+A document begins with its title, beside a line that is nothing but a document number (GB/T 9704-2012, 7.2): above it in
+gazettes, below it on the page of the office itself. A document without a number begins where a title of the contents
+list stands again, or a title that names its office. Heading marks of a transcript do not decide: a masthead or an
+attachment may carry the same mark as a title. What a document issues or forwards has title and number of its own and
+begins no document: its title is part of the first one's.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..model.document_number import DocumentNumber
-from .clean import Line
+from ..model.text import comparable
+from .front import is_contents_entry
+from .line import Line
+from .titles import is_title, join_title, key_of, offices_of
+from .words import ABOUT, DOCUMENT_KINDS, NUMBERING, bare, ends_as_office, is_bare_number, is_date, is_number
 
-_LEADER = re.compile(r"[.…·．。]{2,}|…")
-_SENTENCE_END = tuple("。；：:;！？!?，,")
-_TITLE_LINES = 6
+_ENDS = tuple("。；：:;！？!?，,")
+_TITLE_LINES = 12
+_TITLE_LENGTH = 260
+_LABEL = re.compile(r"^附\s*[件表录]\s*[0-9０-９一二三四五六七八九十\-]{0,4}\s*[:：]?$")
+_RED_HEAD = re.compile(r"(?:文\s*件|公\s*文)$")
+_TITLE_AND_NUMBER = re.compile(
+    r"^(?P<title>.+?)\s*[（(]?(?P<number>[^\s（(]{2,24}[〔\[（(【]\s*\d{4}\s*[〕\]）)】]\s*\d{1,5}\s*号)[）)]?$"
+)
 
 
 @dataclass(frozen=True)
 class Segment:
-    """A document's lines: its title's, the number's (None if it has none), the rest."""
+    """A document's lines: its title's, the number's (empty if it has none), the red head's, the rest."""
 
     title: tuple[Line, ...]
-    number: Line | None
+    number: tuple[Line, ...]
     rest: tuple[Line, ...]
+    head: tuple[Line, ...] = ()
 
 
-def is_number(line: Line) -> bool:
-    """The line is a document number and nothing else."""
-    text = line.text.strip()
-    if not 4 <= len(text) <= 40 or "\t" in text or _LEADER.search(text):
-        return False
-    number = DocumentNumber.parse(text)
-    return number is not None and bool(number.agency_code) and number.form == "standard"
+@dataclass(frozen=True)
+class _Start:
+    """Indexes of a document's first line, of its title's lines, of its number's lines, and behind them."""
+
+    first: int
+    title: tuple[int, ...]
+    number: tuple[int, ...]
+    behind: int
 
 
-def segment(lines: list[Line]) -> tuple[list[Line], list[Segment]]:
-    """Lines before the first document, and the documents. Without any number the whole is one document."""
-    starts: list[tuple[int, int]] = []
-    for index, line in enumerate(lines):
-        if is_number(line):
-            start = _title_start(lines, index, starts[-1][1] + 1 if starts else 0)
-            if start < index:
-                starts.append((start, index))
+def segment(lines: list[Line], contents: Iterable[str] = ()) -> tuple[list[Line], list[Segment]]:
+    """Lines before the first document, and the documents. `contents` are the titles of the contents list.
+
+    Without any number or title the whole is one document.
+    """
+    listed = [comparable(title) for title in contents]
+    floor = max((i + 1 for i, line in enumerate(lines) if line.plain and is_contents_entry(line.plain)), default=0)
+    starts = _numbered(lines, floor)
+    starts = _unnumbered(lines, starts, listed, floor)
+    starts = _outer(lines, starts, listed)
     if not starts:
-        return [], [_unnumbered(lines)]
-    bounds = [start for start, _ in starts[1:]] + [len(lines)]
-    segments = [
-        Segment(
-            tuple(line for line in lines[start:number] if line.text.strip()),
-            lines[number],
-            tuple(lines[number + 1 : end]),
-        )
-        for (start, number), end in zip(starts, bounds, strict=True)
-    ]
-    return lines[: starts[0][0]], segments
+        return lines[:floor], [_whole(lines[floor:])]
+    bounds = [start.first for start in starts[1:]] + [len(lines)]
+    return lines[: starts[0].first], [_cut(lines, start, end) for start, end in zip(starts, bounds, strict=True)]
 
 
-def _title_start(lines: list[Line], number: int, floor: int) -> int:
-    """Index of the first line of the title above the number; `number` itself if there is no title."""
-    index = number
-    found = 0
-    while index > floor and found < _TITLE_LINES:
-        above = lines[index - 1]
-        text = above.text.strip()
-        if not text:
-            if found and _two_blank(lines, index - 1, floor):
-                break
-            index -= 1
+def _cut(lines: list[Line], start: _Start, end: int) -> Segment:
+    used = {*start.title, *start.number}
+    return Segment(
+        tuple(lines[i] for i in start.title),
+        tuple(lines[i] for i in start.number),
+        tuple(lines[start.behind : end]),
+        tuple(
+            line
+            for i, line in enumerate(lines[start.first : start.behind], start.first)
+            if i not in used and line.plain
+        ),
+    )
+
+
+def _numbered(lines: list[Line], floor: int) -> list[_Start]:
+    starts: list[_Start] = []
+    for index, line in enumerate(lines):
+        text = line.plain
+        if index < floor or not text or len(text) > 60 or (starts and index < starts[-1].behind):
             continue
-        if "\t" in above.text or text.endswith(_SENTENCE_END) or text.startswith(("（", "(")):
-            break
-        if found and not above.marks and lines[index].marks and _complete(lines, index, number):
-            break
-        found += 1
+        if not (is_number(text) or (is_bare_number(text) and _issuer_above(lines, index, floor))):
+            continue
+        low = starts[-1].behind if starts else floor
+        if start := _start(lines, index, low):
+            starts.append(start)
+    return starts
+
+
+def _issuer_above(lines: list[Line], index: int, floor: int) -> bool:
+    above = _before(lines, index, floor)
+    return (
+        above is not None
+        and re.search(r"(?:令|公告|通告|通报|决定|决议)$", lines[above].plain.replace(" ", "")) is not None
+    )
+
+
+def _before(lines: list[Line], index: int, floor: int) -> int | None:
+    while index > floor:
         index -= 1
-        if above.marks and _complete(lines, index, number):
+        if lines[index].plain:
+            return index
+        if lines[index].is_row:
+            return None
+    return None
+
+
+def _start(lines: list[Line], number: int, floor: int) -> _Start | None:
+    """The document whose number stands at `number`: the title is above, or below if what is above is a red head."""
+    above = _title_above(lines, number, floor)
+    below = _title_below(lines, number)
+    text_above = join_title([lines[i].plain for i in above])
+    red = [i for i in above if _is_red_head(lines, i, number)]
+    if below and (not above or len(red) == len(above) or not is_title(text_above)):
+        head = _red_heads(lines, number, floor)
+        return _Start(min([*head, number]), tuple(below), (number,), below[-1] + 1)
+    order = is_bare_number(lines[number].plain)
+    if not above and not order and re.search(r"[令]", lines[number].plain) is None:
+        return None
+    if red and len(red) < len(above):
+        above = [i for i in above if i not in red]
+    title = above or [number]
+    numbers = (number,) if above else ()
+    return _Start(min([*above, *red, number]), tuple(title), numbers, number + 1)
+
+
+def _title_above(lines: list[Line], number: int, floor: int) -> list[int]:
+    """Indexes of the lines of the title above the number; [] if there is none."""
+    found: list[int] = []
+    index, blanks, size = number, 0, 0
+    while index > floor and len(found) < _TITLE_LINES:
+        index -= 1
+        line = lines[index]
+        text = line.plain
+        if not text:
+            if line.is_row:
+                break
+            blanks += 1
+            if blanks > 1 and found:
+                break
+            continue
+        joined = join_title([lines[i].plain for i in found])
+        blanks = 0
+        if text.endswith(_ENDS) or text.startswith(("（", "(")) or NUMBERING.match(text) or is_date(text):
             break
-    while index < number and not lines[index].text.strip():
-        index += 1
-    return index
+        if found and _names_itself(joined) and (line.marks or not _is_office(text)):
+            break
+        size += len(text)
+        if size > _TITLE_LENGTH or (found and is_title(text)):
+            break
+        found.insert(0, index)
+        if line.marks and _complete(lines, found):
+            break
+    return found
 
 
-def _complete(lines: list[Line], start: int, end: int) -> bool:
-    """The lines from start to end already make a title: one that names its kind at the end."""
-    text = "".join(line.text for line in lines[start:end])
-    return bool(re.search(r"(关于|印发|转发|批转).+", text)) or len(text) > 12
+def _is_office(text: str) -> bool:
+    """One of several offices that a title names in lines of their own."""
+    return ends_as_office(text) and ABOUT.search(text) is None and len(text) <= 40
 
 
-def _two_blank(lines: list[Line], index: int, floor: int) -> bool:
-    return index - 1 >= floor and not lines[index - 1].text.strip()
+def _names_itself(title: str) -> bool:
+    """The lines so far are a title already: office, 关于 and kind."""
+    return is_title(title) and bool(offices_of(title))
 
 
-def _unnumbered(lines: list[Line]) -> Segment:
+def _complete(lines: list[Line], found: list[int]) -> bool:
+    text = "".join(lines[i].plain for i in found)
+    return bool(re.search(r"(?:关于|印发|转发|批转).+", text)) or len(text) > 12
+
+
+def _title_below(lines: list[Line], number: int) -> list[int]:
+    """Indexes of the lines of a title below the number; [] if what follows is no title."""
+    found: list[int] = []
+    for index in range(number + 1, min(number + 10, len(lines))):
+        text = lines[index].plain
+        if not text:
+            if lines[index].is_row:
+                return []
+            if found and _is_below(lines, found):
+                return found
+            continue
+        if text.endswith(_ENDS) or len(text) > 120 or NUMBERING.match(text) or is_date(text):
+            break
+        found.append(index)
+        if _is_below(lines, found) and not _goes_on(lines, index):
+            return found
+        if len(found) > 5:
+            break
+    return found if found and _is_below(lines, found) else []
+
+
+def _is_below(lines: list[Line], found: list[int]) -> bool:
+    return is_title(join_title([lines[i].plain for i in found]))
+
+
+def _goes_on(lines: list[Line], index: int) -> bool:
+    """The next line ends the title: 关于……的 / 通知."""
+    below = lines[index + 1].plain if index + 1 < len(lines) else ""
+    return bool(below) and len(below) < 30 and not below.endswith(_ENDS) and DOCUMENT_KINDS.search(below) is not None
+
+
+def _is_red_head(lines: list[Line], index: int, number: int) -> bool:
+    """……文件: the mark of the issuing office above the number (GB/T 9704-2012, 7.2.4), on one line or several."""
+    text = lines[index].plain
+    if ABOUT.search(text):
+        return False
+    if _RED_HEAD.search(text):
+        return True
+    near = [lines[i].plain for i in range(max(0, index - 3), min(number, index + 4)) if lines[i].plain]
+    return ends_as_office(text) and any(_RED_HEAD.search(one) for one in near)
+
+
+def _red_heads(lines: list[Line], number: int, floor: int) -> list[int]:
+    found: list[int] = []
+    index = number
+    while index > floor and len(found) < _TITLE_LINES:
+        index -= 1
+        text = lines[index].plain
+        if text and not (_is_red_head(lines, index, number) or (not found and ends_as_office(text) and len(text) < 40)):
+            break
+        if text:
+            found.append(index)
+        elif lines[index].is_row:
+            break
+    return found
+
+
+def _unnumbered(lines: list[Line], starts: list[_Start], listed: list[str], floor: int) -> list[_Start]:
+    """Documents without a number line: titles of the contents list, or titles that name their office, on their own."""
+    inside = {i for start in starts for i in range(start.first, start.behind)}
+    titles = {comparable(join_title([lines[i].plain for i in start.title])) for start in starts}
+    missing = {title for title in listed if title not in titles}
+    found: list[_Start] = []
+    index = floor
+    while index < len(lines):
+        if (
+            index in inside
+            or not lines[index].plain
+            or len(lines[index].plain) > 120
+            or lines[index].plain.endswith(_ENDS)
+        ):
+            index += 1
+            continue
+        start = _titled(lines, index, missing, bool(listed))
+        if start is None:
+            index += 1
+            continue
+        found.append(start)
+        index = start.behind
+    return sorted([*starts, *found], key=lambda start: start.first)
+
+
+def _titled(lines: list[Line], index: int, missing: set[str], has_contents: bool) -> _Start | None:
+    pieces: list[int] = []
+    for at in range(index, min(index + 6, len(lines))):
+        text = lines[at].plain
+        if not text:
+            break
+        if text.endswith(_ENDS):
+            return None
+        pieces.append(at)
+        title = join_title([lines[i].plain for i in pieces])
+        if comparable(title) in missing:
+            return _Start(index, tuple(pieces), (), at + 1)
+        if not has_contents and _names_itself(title) and not _goes_on(lines, at) and _opens(lines, index, at + 1):
+            return _Start(index, tuple(pieces), (), at + 1)
+    return None
+
+
+def _opens(lines: list[Line], first: int, behind: int) -> bool:
+    """A title stands at the very start, or behind the end of another document, and addressees or a text follow."""
+    below = next((line.plain for line in lines[behind : behind + 6] if line.plain), "")
+    if not below or not (below.endswith(("：", ":", "。")) or NUMBERING.match(below) or below.startswith(("（", "("))):
+        return False
+    return not below.startswith("附")
+
+
+def _outer(lines: list[Line], starts: list[_Start], listed: list[str]) -> list[_Start]:
+    """Without those that begin what the document before them issues, forwards or attaches."""
+    outer: list[_Start] = []
+    for start in starts:
+        title = join_title([lines[i].plain for i in start.title])
+        if outer and comparable(title) not in listed:
+            over = join_title([lines[i].plain for i in outer[-1].title])
+            above = _before(lines, start.first, outer[-1].behind)
+            label = above is not None and _LABEL.match(lines[above].plain)
+            inner = key_of(title)
+            if label or (len(inner) > 3 and inner in comparable(over) and comparable(title) != comparable(over)):
+                continue
+        outer.append(start)
+    return outer
+
+
+def _whole(lines: list[Line]) -> Segment:
     """A document without a number of its own: its first block is the title."""
-    index = 0
-    while index < len(lines) and not lines[index].text.strip():
-        index += 1
+    index = next((i for i, line in enumerate(lines) if line.plain), 0)
     end = index
-    while end < len(lines) and lines[end].text.strip() and not lines[end].text.rstrip().endswith(_SENTENCE_END):
+    while end < len(lines) and lines[end].plain and not lines[end].plain.endswith(_ENDS) and end - index < _TITLE_LINES:
+        if end > index and (NUMBERING.match(lines[end].plain) or is_date(lines[end].plain)):
+            break
         end += 1
-    return Segment(tuple(lines[index:end]), None, tuple(lines[end:]))
+        if is_title(join_title([line.plain for line in lines[index:end]])) and not _goes_on(lines, end - 1):
+            break
+    return Segment(tuple(lines[index:end]), (), tuple(lines[end:]))
+
+
+def split_number(text: str) -> tuple[str, str]:
+    """A title with its number on the same line, taken apart; ("…", "") if there is none."""
+    found = _TITLE_AND_NUMBER.match(text) if len(text) < _TITLE_LENGTH else None
+    if found and is_number(bare(found["number"])) and DOCUMENT_KINDS.search(found["title"].strip()):
+        return found["title"].strip(), found["number"]
+    return text, ""

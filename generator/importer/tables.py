@@ -1,7 +1,8 @@
-"""Stage 5. Reads tab-separated lines between texts; gives logical tables with merge marks.
+"""Stage 5. Reads rows between texts; gives logical tables with merge marks.
 
 A transcript breaks a table at each page, repeats title and header or neither, leaves merged cells empty, and may drop
-or shift empty cells. The key column (编号, 序号) is the ruler by which shifted rows are set right.
+or shift empty cells. The key column (编号, 序号) is the ruler by which shifted rows are set right. Where the source
+itself marks merged cells (HTML, Word), nothing is restored.
 """
 
 from __future__ import annotations
@@ -9,34 +10,53 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ..model.table import ABOVE, LEFT, Grid, escape_cell
 from ..model.text import squeeze
-from .clean import Line
+from .line import Line
 
 Row = list[str]
-_TOTAL = re.compile(r"^(?:合计|总计|小计|共计|累计)")
-_KEY_NAME = re.compile(r"^(?:编号|序号|序|号|顺序号|No\.?)$", re.IGNORECASE)
-_FREE_NAME = re.compile(r"备注|说明|附注")
+TOTAL = re.compile(r"^(?:合计|总计|小计|共计|累计|合計|總計)")
+_KEY_NAME = re.compile(r"^(?:编号|序号|序|号|顺序号|序號|編號|No\.?)$", re.IGNORECASE)
+_FREE_NAME = re.compile(r"备注|说明|附注|備註")
 _SPACED = re.compile(r"\S(?:\s+\S)+")
+_FIGURE = re.compile(r"\d{2,}|^\d+$|\d\.")
+_MARKS = (ABOVE, LEFT)
 
 
 @dataclass
 class RawTable:
-    """Rows of one logical table as transcribed, with their line numbers; repeated headers are gone."""
+    """Rows of one logical table as transcribed, with their line numbers; repeated headers are gone. `exact` says that
+    the rows have merge marks of their own."""
 
     header: list[Row]
     rows: list[tuple[int, Row]] = field(default_factory=list)
+    exact: bool = False
+    header_lines: list[int] = field(default_factory=list)
+
+
+class Made(NamedTuple):
+    """A finished table: `lines` has the source line of every row, `shifted` the lines of rows set right, `spanned`
+    (line, column name) of cells restored without a mark, `dropped` cells of a header that was printed twice."""
+
+    grid: Grid
+    header_rows: int
+    totals_rows: int
+    lines: tuple[int, ...]
+    shifted: list[int]
+    spanned: list[tuple[int, str]]
+    dropped: list[str]
 
 
 def split_row(line: Line) -> Row:
     """Cells of a line; letters spaced out for looks (张 由 泉, 内 容) are closed up."""
-    return [close_up(cell.strip()) for cell in line.text.split("\t")]
+    return [cell if cell in _MARKS else close_up(cell) for cell in line.cells or ()]
 
 
 def close_up(text: str) -> str:
     """Single characters with blanks between them are one word set wide."""
-    if _SPACED.fullmatch(text) and all(len(part) == 1 for part in text.split()):
+    if len(text) < 40 and _SPACED.fullmatch(text) and all(len(part) == 1 for part in text.rstrip("：:").split()):
         return "".join(text.split())
     return text
 
@@ -53,57 +73,117 @@ def same_row(left: Row, right: Row) -> bool:
 
 def looks_like_header(row: Row) -> bool:
     """Words in (nearly) every cell and no figure: names of columns."""
-    filled = [cell for cell in row if cell]
-    return len(filled) >= 2 and not any(re.search(r"\d{2,}|^\d+$|\d\.", squeeze(cell)) for cell in filled)
+    filled = [cell for cell in row if cell and cell not in _MARKS]
+    plain = [re.sub(r"(?:19|20)\d\d年?|[（(].*?[）)]", "", squeeze(cell)) for cell in filled]
+    return len(filled) >= 2 and not any(_FIGURE.search(cell) for cell in plain) and max(map(len, filled)) <= 30
 
 
 def read_header(lines: list[Line]) -> tuple[list[Row], int]:
     """Header rows at the start of a run of table lines, and how many lines they take."""
-    rows = [split_row(line) for line in lines[:2]]
+    rows = [split_row(line) for line in lines[:3]]
     if not rows or not looks_like_header(rows[0]) or rows[0][0].endswith(("：", ":")):
         return [], 0
     first = rows[0]
-    if len(rows) == 2 and len(rows[1]) == len(first) and "" in first[1:] and rows[1][0] == "":
-        second = rows[1]
-        if looks_like_header(second) and all(bool(a) or bool(b) for a, b in zip(first, second, strict=True)):
-            return rows, 2
+    if any(cell == LEFT for cell in first) or (lines[0].exact and len(rows) > 1 and ABOVE in rows[1]):
+        two = len(rows) > 1 and (ABOVE in rows[1] or looks_like_header(rows[1]))
+        return (rows[:2], 2) if two else ([first], 1)
+    if len(rows) > 1 and not lines[0].exact and _second_header(first, rows[1]):
+        return rows[:2], 2
+    if len(rows) > 1 and _is_list(rows):
+        return [], 0
     return [first], 1
 
 
-def to_grid(raw: RawTable) -> tuple[Grid, int, list[int]]:
-    """The grid with merge marks, the number of totals rows, and lines whose merged cells were restored unmarked."""
+def _second_header(first: Row, second: Row) -> bool:
+    """The second row names the columns of groups: empty where the first has a name, named where it has none."""
+    if len(second) > len(first):
+        return False
+    below = second + [""] * (len(first) - len(second))
+    if "" not in first[1:] or below[0] or not looks_like_header(second):
+        return False
+    return all(bool(a) or bool(b) for a, b in zip(first, below, strict=True)) and any(
+        b and not a for a, b in zip(first, below, strict=True)
+    )
+
+
+def _is_list(rows: list[Row]) -> bool:
+    """A list of persons without a header: 组长：, then names and posts."""
+    return bool(re.search(r"^(?:组长|副组长|成员|主任|副主任|委员)[:：]?$", squeeze(rows[0][0])))
+
+
+def to_table(raw: RawTable) -> Made:
+    """The grid with merge marks, and what was done to get it."""
     header = [list(row) for row in raw.header]
     width = _width(header, raw.rows)
     header = [_fit(row, width) for row in header]
+    numbers = [*(raw.header_lines or [0] * len(header)), *(line for line, _ in raw.rows)]
     if _side_by_side(header, width):
         return _unfold(header, raw.rows, width)
+    if raw.exact:
+        body = [_fit(row, width) for _, row in raw.rows]
+        totals = _totals(body)
+        return Made(_grid(header, body, width), len(header), totals, tuple(numbers), [], [], [])
     key = _key_column(header, raw.rows, width)
-    restored: list[int] = []
-    placed = [(line, _place(row, width, key, line, restored)) for line, row in raw.rows]
-    free = _free_columns(header, [row for _, row in placed], width)
-    body: list[Row] = []
-    totals = 0
-    for _, row in placed:
-        if _TOTAL.match(squeeze(row[0])):
-            totals += 1
-            body.append(row)
-            continue
-        body.append(_merged(row, body, key, free))
-    grid = [*_header_marks(header), *([escape_cell(c) if c not in (ABOVE, LEFT) else c for c in row] for row in body)]
-    return Grid(rows=tuple(tuple(row) for row in grid)), totals, restored
+    shifted: list[int] = []
+    placed = [(line, _place(row, width, key, line, shifted)) for line, row in raw.rows]
+    free = _free_columns(header, [row for _, row in placed], width, key)
+    last = [""] * width
+    body = []
+    spanned: list[tuple[int, str]] = []
+    for line, row in placed:
+        if not TOTAL.match(squeeze(row[0] or (row[1] if width > 1 else ""))):
+            marked = _merged(row, last if body else None, key, free)
+            spanned += [(line, header[0][c] if header else str(c + 1)) for c in range(width) if marked[c] == ABOVE]
+            row = marked
+        body.append(row)
+        last = [old if cell in ("", ABOVE) else cell for old, cell in zip(last, row, strict=True)]
+    return Made(_grid(header, body, width), len(header), _totals(body), tuple(numbers), shifted, spanned, [])
+
+
+def _grid(header: list[Row], body: list[Row], width: int) -> Grid:
+    marked = _header_marks(header)
+    rows = [*marked, *([cell if cell in _MARKS else _escaped(cell) for cell in row] for row in body)]
+    return Grid(rows=tuple(tuple(row) for row in rows))
+
+
+def _escaped(cell: str) -> str:
+    return cell if cell.startswith("\\") else escape_cell(cell)
+
+
+def _totals(body: list[Row]) -> int:
+    """Rows of totals at the end."""
+    number = 0
+    while number < len(body) and TOTAL.match(
+        squeeze(next((c for c in body[-1 - number] if c and c not in _MARKS), ""))
+    ):
+        number += 1
+    return number
 
 
 def _width(header: list[Row], rows: list[tuple[int, Row]]) -> int:
+    widths = Counter(len(row) for _, row in rows)
+    used = max((_used(row) for _, row in rows), default=0)
     if header:
         first = header[0]
-        trimmed = len(first)
-        while len(header) == 1 and trimmed > 1 and not first[trimmed - 1]:
-            trimmed -= 1
-        return trimmed
-    return Counter(len(row) for _, row in rows).most_common(1)[0][0] if rows else 0
+        trimmed = _used(first) if len(header) == 1 else len(first)
+        if len(header) == 1 and widths and widths.most_common(1)[0][0] > trimmed and used > trimmed:
+            return max(trimmed, min(used, widths.most_common(1)[0][0])) if widths[used] > len(rows) // 2 else trimmed
+        return max(trimmed, 1)
+    return max(widths.most_common(1)[0][0] if rows else 1, used, 1)
+
+
+def _used(row: Row) -> int:
+    length = len(row)
+    while length > 1 and not row[length - 1]:
+        length -= 1
+    return length
 
 
 def _fit(row: Row, width: int) -> Row:
+    """The row in `width` cells; what would stand beyond the last column is put into it, so that nothing is lost."""
+    if len(row) > width and any(row[width:]):
+        beyond = [cell for cell in row[width - 1 :] if cell and cell not in _MARKS]
+        return [*row[: width - 1], " ".join(beyond)]
     return (row + [""] * width)[:width]
 
 
@@ -114,80 +194,90 @@ def _key_column(header: list[Row], rows: list[tuple[int, Row]], width: int) -> i
                 return column
     for column in range(min(width, 3)):
         values = [row[column] for _, row in rows if column < len(row) and row[column]]
-        figures = [value for value in values if value.isdigit()]
-        if len(figures) > 2 and len(figures) >= 0.9 * len(values):
+        figures = [value for value in values if value.isdecimal()]
+        counts = [int(value) for value in figures[:2]]
+        if len(figures) > 2 and len(figures) >= 0.9 * len(values) and counts == [counts[0], counts[0] + 1]:
             return column
     return None
 
 
-def _place(row: Row, width: int, key: int | None, line: int, restored: list[int]) -> Row:
+def _place(row: Row, width: int, key: int | None, line: int, shifted: list[int]) -> Row:
     """The row in `width` columns. A shifted row is set so that its figure stands in the key column."""
-    if _TOTAL.match(squeeze(row[0])) if row else False:
+    if row and TOTAL.match(squeeze(row[0])):
         return _fit(row, width)
-    if key is None or (len(row) >= width and len(row) > key and row[key].isdigit() and not any(row[width:])):
+    if key is None or (len(row) >= width and len(row) > key and row[key].isdecimal() and not any(row[width:])):
         return _fit(row, width)
-    at = next((i for i, cell in enumerate(row) if cell.isdigit() and i <= key + 1), None)
-    if at is None:
+    at = next((i for i, cell in enumerate(row) if cell.isdecimal() and i <= key + 1), None)
+    if at is None or (at > key and not any(row[width:]) and row[key]):
         return _fit(row, width)
     left = [cell for cell in row[:at] if cell] if at > key or at < key else row[:at]
     right = row[at + 1 :]
     needed = width - key - 1
     if len(right) > needed:
-        right = [cell for cell in right if cell]
+        right = [cell for cell in right if cell] if any(right[needed:]) or at < key else right[:needed]
+        right = right if needed else []
     if at < key:
-        restored.append(line)
-    return _fit([""] * (key - len(left)) + left[:key] + [row[at]] + right, width)
+        shifted.append(line)
+    if len(left) > key or len(right) > needed:
+        return _fit(row, width)
+    return _fit([""] * (key - len(left)) + left + [row[at]] + right, width)
 
 
-def _free_columns(header: list[Row], rows: list[Row], width: int) -> frozenset[int]:
-    """Columns in which an empty cell is an empty cell: remarks, and columns that hold nothing or start with nothing."""
+def _free_columns(header: list[Row], rows: list[Row], width: int, key: int | None) -> frozenset[int]:
+    """Columns in which an empty cell is an empty cell: remarks, figures, and columns that start with nothing."""
     free: set[int] = set()
     for column in range(width):
         name = squeeze(header[-1][column]) if header else ""
-        if _FREE_NAME.search(name) or not any(row[column] for row in rows) or (rows and not rows[0][column]):
+        first = next((row for row in rows if not TOTAL.match(squeeze(row[0]))), None)
+        if _FREE_NAME.search(name) or not any(row[column] for row in rows) or (first is not None and not first[column]):
             free.add(column)
     return frozenset(free)
 
 
-def _merged(row: Row, above: list[Row], key: int | None, free: frozenset[int]) -> Row:
+def _merged(row: Row, last: Row | None, key: int | None, free: frozenset[int]) -> Row:
     """Empty cells that a cell above spans get their mark: those of grouping columns, left of the key or beside it.
 
-    Where the key itself is empty, the row continues the one above it in every column but those with figures of its own.
+    `last` has the nearest filled cell above in each column. Where the key itself is empty, the row continues the one
+    above it in every column but those with figures of its own.
     """
-    if not above:
+    if last is None or not any(row):
         return row
     if key is not None and not row[key]:
         return [ABOVE if not cell and column not in free else cell for column, cell in enumerate(row)]
-    spanned = [
-        column for column, cell in enumerate(row) if not cell and column not in free and not _is_figure(above, column)
+    return [
+        ABOVE if not cell and column not in free and not _is_figure(last[column]) else cell
+        for column, cell in enumerate(row)
     ]
-    return [ABOVE if column in spanned else cell for column, cell in enumerate(row)]
 
 
-def _is_figure(rows: list[Row], column: int) -> bool:
-    last = next((row[column] for row in reversed(rows) if row[column] not in ("", ABOVE)), "")
-    return bool(re.fullmatch(r"[\d.,%]+", last))
+def _is_figure(text: str) -> bool:
+    return not text or re.fullmatch(r"[\d.,%％+\-—－]+", text) is not None
 
 
 def _header_marks(header: list[Row]) -> list[Row]:
-    if len(header) < 2:
-        return [[escape_cell(cell) for cell in row] for row in header]
+    """A header of two rows: an empty cell above a name continues the group on its left, one below a name that name."""
+    if len(header) < 2 or any(cell in _MARKS for row in header for cell in row):
+        return [[cell if cell in _MARKS else _escaped(cell) for cell in row] for row in header]
     first, second = header
-    top = [escape_cell(cell) if cell else LEFT for cell in first]
-    return [top, [escape_cell(cell) if cell else ABOVE for cell in second]]
+    top = [_escaped(cell) if cell else (LEFT if column else "") for column, cell in enumerate(first)]
+    return [top, [_escaped(cell) if cell else ABOVE for cell in second]]
 
 
 def _side_by_side(header: list[Row], width: int) -> bool:
     if len(header) != 1 or width < 4 or width % 2:
         return False
     half = width // 2
-    return [squeeze(c) for c in header[0][:half]] == [squeeze(c) for c in header[0][half:]]
+    names = [squeeze(c) for c in header[0][:half]]
+    return names == [squeeze(c) for c in header[0][half:]] and all(names)
 
 
-def _unfold(header: list[Row], rows: list[tuple[int, Row]], width: int) -> tuple[Grid, int, list[int]]:
+def _unfold(header: list[Row], rows: list[tuple[int, Row]], width: int) -> Made:
     """Two lists printed side by side are one list: the left half, then the right."""
     half = width // 2
-    fitted = [_fit(row, width) for _, row in rows]
-    body = [row[:half] for row in fitted] + [row[half:] for row in fitted if any(row[half:])]
-    grid = [header[0][:half], *body]
-    return Grid(rows=tuple(tuple(escape_cell(cell) for cell in row) for row in grid)), 0, []
+    fitted = [(line, _fit(row, width)) for line, row in rows]
+    left = [(line, row[:half]) for line, row in fitted if any(row[:half])]
+    right = [(line, row[half:]) for line, row in fitted if any(row[half:])]
+    totals = [(line, row) for line, row in (*left, *right) if TOTAL.match(squeeze(row[0]))]
+    body = [pair for pair in (*left, *right) if pair not in totals] + totals
+    grid = _grid([header[0][:half]], [row for _, row in body], half)
+    return Made(grid, 1, len(totals), (0, *(line for line, _ in body)), [], [], header[0][half:])

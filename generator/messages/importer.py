@@ -79,6 +79,42 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "文字稿没有出版日期，暂取最晚的成文日期",
         "the transcript has no date of publication; the latest date of issue stands in",
     ),
+    "importer.doubt.number-differs": (
+        "发文字号印了两次而不相同，采用前者",
+        "the number is printed twice and differs; the first one was taken",
+    ),
+    "importer.doubt.date-of-note": (
+        "文末没有成文日期，取标题下题注中的日期",
+        "there is no date at the end; the date of the note under the title was taken",
+    ),
+    "importer.doubt.from-label": (
+        "公文本身没有这一项，取自网页或数据库所加的标签",
+        "the document itself does not have it; it was taken from a label that a site or database added",
+    ),
+    "importer.doubt.not-in-contents": (
+        "目录中没有这件公文，请核对目录，或它是否属于上一件公文",
+        "the contents list does not have this document; look whether it belongs to the one before it",
+    ),
+    "importer.doubt.total-differs": (
+        "合计与各行之和不符（另一种可能为各行之和），照印刷保留",
+        "the total is not the sum of its column (given as the alternative); kept as printed",
+    ),
+    "importer.doubt.cut": (
+        "整件公文连成一行且没有空格，按序号和格式断开",
+        "the whole document stands in one line without blanks; it was cut by its numbering and the order of its parts",
+    ),
+    "importer.doubt.traditional": (
+        "简体文字中有繁体字，可能是识别错误，照来源保留",
+        "a traditional character in a simplified text, perhaps an error of recognition; kept as it is",
+    ),
+    "importer.doubt.letter": (
+        "数字处有形近的字母，可能是识别错误，照来源保留",
+        "a letter where a figure belongs, perhaps an error of recognition; kept as it is",
+    ),
+    "importer.doubt.unpaired": (
+        "书名号、引号或括号不成对，可能缺字或误识，照来源保留",
+        "quotation or title marks do not pair, perhaps something is missing; kept as it is",
+    ),
     "importer.left-out": ("第 {line} 行未收入：{text}", "line {line} was left out: {text}"),
     "importer.doubt": ("第 {line} 行待核对（{code}）：{chosen}", "line {line} to be reviewed ({code}): {chosen}"),
     "importer.done": (

@@ -1,0 +1,34 @@
+"""A line of the source: what stages 1 to 4 hand to each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the source. `text` is printed text; `marks` the count of heading marks; `bold` spans of bold text;
+    `removed` pairs (reason, characters) taken off; `added` characters put in their place; `hard_break` folds it with
+    the next line; `indent` counts blanks before the text in columns. `cells` are the cells of a table's row, with the
+    merge marks of `model.table` where `exact` says that the source marks merged cells itself."""
+
+    number: int
+    text: str
+    marks: int = 0
+    bold: tuple[tuple[int, int], ...] = ()
+    removed: tuple[tuple[str, str], ...] = ()
+    added: str = ""
+    hard_break: bool = False
+    indent: int = 0
+    cells: tuple[str, ...] | None = None
+    exact: bool = False
+
+    @property
+    def is_row(self) -> bool:
+        """The line is a row of a table."""
+        return self.cells is not None
+
+    @property
+    def plain(self) -> str:
+        """The text without blanks around it; empty for a row of a table."""
+        return "" if self.cells is not None else self.text.strip()
