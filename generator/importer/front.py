@@ -87,7 +87,7 @@ class Front:
         self._title = []
 
     def _leave(self, line: Line, reason: str = "furniture") -> None:
-        self.imported.ledger.left_out.append((line.number, reason, "".join(line.cells or (line.text,))))
+        self.imported.ledger.left_out.append((line.number, reason, line.printed))
 
     def _label(self, line: Line, value: str, whole: str = "") -> None:
         """Everything of the line but `value` is its label."""

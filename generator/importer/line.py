@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..model.table import ABOVE, LEFT, unescape_cell
+
 
 @dataclass(frozen=True)
 class Line:
@@ -27,6 +29,15 @@ class Line:
     def is_row(self) -> bool:
         """The line is a row of a table."""
         return self.cells is not None
+
+    @property
+    def printed(self) -> str:
+        """Everything that the line prints: its text, or the texts of its cells without merge marks."""
+        if self.cells is None:
+            return self.text
+        if not self.exact:
+            return "".join(self.cells)
+        return "".join(unescape_cell(cell) for cell in self.cells if cell not in (ABOVE, LEFT))
 
     @property
     def plain(self) -> str:

@@ -55,19 +55,13 @@ def _lines(source: str, first: int) -> list[Line]:
     lines = reader.lines
     told: Counter[str] = Counter()
     for line in lines:
-        told.update(_characters(line))
+        told.update(count(line.printed))
     rest = count(source)
     rest.subtract(told)
     removed = "".join(character * number for character, number in sorted(rest.items()) if number > 0)
     added = "".join(character * -number for character, number in sorted(rest.items()) if number < 0)
     mark = Line(first + 1, "", removed=(("table-mark", removed),), added=added)
     return [mark, *lines, Line(first + 1, "")]
-
-
-def _characters(line: Line) -> Counter[str]:
-    if line.cells is None:
-        return count(line.text)
-    return count("".join(cell.removeprefix("\\") for cell in line.cells if cell not in (ABOVE, LEFT)))
 
 
 @dataclass

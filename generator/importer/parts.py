@@ -68,8 +68,7 @@ class Assembly:
         self._attachments(parts)
 
     def _leave(self, line: Line, reason: str, text: str | None = None) -> None:
-        whole = "".join(line.cells) if line.cells else line.text
-        self.ledger.left_out.append((line.number, reason, whole if text is None else text))
+        self.ledger.left_out.append((line.number, reason, line.printed if text is None else text))
 
     def _parts(self, notice: list[Line], after: list[Line]) -> list[Part]:
         parts = [Part("notice")]

@@ -266,6 +266,9 @@ def _titled(lines: list[Line], index: int, missing: set[str], has_contents: bool
         if text.endswith(_ENDS):
             return None
         pieces.append(at)
+        plain = comparable(text) if missing else ""
+        if not DOCUMENT_KINDS.search(text) and not any(title.endswith(plain) for title in missing):
+            continue
         title = join_title([lines[i].plain for i in pieces])
         if comparable(title) in missing:
             return _Start(index, tuple(pieces), (), at + 1)
@@ -300,7 +303,7 @@ def _outer(lines: list[Line], starts: list[_Start], listed: list[str]) -> list[_
 
 def _whole(lines: list[Line]) -> Segment:
     """A document without a number of its own: its first block is the title."""
-    index = next((i for i, line in enumerate(lines) if line.plain), 0)
+    index = next((i for i, line in enumerate(lines) if line.plain or line.is_row), 0)
     end = index
     while end < len(lines) and lines[end].plain and not lines[end].plain.endswith(_ENDS) and end - index < _TITLE_LINES:
         if end > index and (NUMBERING.match(lines[end].plain) or is_date(lines[end].plain)):

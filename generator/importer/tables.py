@@ -12,7 +12,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from ..model.table import ABOVE, LEFT, Grid, escape_cell
+from ..model.table import ABOVE, LEFT, Grid, escape_cell, unescape_cell
 from ..model.text import squeeze
 from .line import Line
 
@@ -51,7 +51,9 @@ class Made(NamedTuple):
 
 def split_row(line: Line) -> Row:
     """Cells of a line; letters spaced out for looks (张 由 泉, 内 容) are closed up."""
-    return [cell if cell in _MARKS else close_up(cell) for cell in line.cells or ()]
+    if line.exact:
+        return [cell if cell in _MARKS else close_up(cell) for cell in line.cells or ()]
+    return [escape_cell(close_up(cell)) for cell in line.cells or ()]
 
 
 def close_up(text: str) -> str:
@@ -142,12 +144,7 @@ def to_table(raw: RawTable) -> Made:
 
 def _grid(header: list[Row], body: list[Row], width: int) -> Grid:
     marked = _header_marks(header)
-    rows = [*marked, *([cell if cell in _MARKS else _escaped(cell) for cell in row] for row in body)]
-    return Grid(rows=tuple(tuple(row) for row in rows))
-
-
-def _escaped(cell: str) -> str:
-    return cell if cell.startswith("\\") else escape_cell(cell)
+    return Grid(rows=tuple(tuple(row) for row in (*marked, *body)))
 
 
 def _totals(body: list[Row]) -> int:
@@ -182,8 +179,8 @@ def _used(row: Row) -> int:
 def _fit(row: Row, width: int) -> Row:
     """The row in `width` cells; what would stand beyond the last column is put into it, so that nothing is lost."""
     if len(row) > width and any(row[width:]):
-        beyond = [cell for cell in row[width - 1 :] if cell and cell not in _MARKS]
-        return [*row[: width - 1], " ".join(beyond)]
+        beyond = [unescape_cell(cell) for cell in row[width - 1 :] if cell and cell not in _MARKS]
+        return [*row[: width - 1], escape_cell(" ".join(beyond))]
     return (row + [""] * width)[:width]
 
 
@@ -257,10 +254,10 @@ def _is_figure(text: str) -> bool:
 def _header_marks(header: list[Row]) -> list[Row]:
     """A header of two rows: an empty cell above a name continues the group on its left, one below a name that name."""
     if len(header) < 2 or any(cell in _MARKS for row in header for cell in row):
-        return [[cell if cell in _MARKS else _escaped(cell) for cell in row] for row in header]
+        return header
     first, second = header
-    top = [_escaped(cell) if cell else (LEFT if column else "") for column, cell in enumerate(first)]
-    return [top, [_escaped(cell) if cell else ABOVE for cell in second]]
+    top = [cell if cell else (LEFT if column else "") for column, cell in enumerate(first)]
+    return [top, [cell if cell else ABOVE for cell in second]]
 
 
 def _side_by_side(header: list[Row], width: int) -> bool:

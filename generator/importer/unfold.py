@@ -109,7 +109,7 @@ def _at_blanks(text: str) -> list[str]:
             since += 1
         position = gap.end()
         left, right = text[gap.start() - 1], text[gap.end() : gap.end() + 12]
-        if not right or _BARE_MARKER.match(text[start : gap.start()]):
+        if not right or (gap.start() - start < 12 and _BARE_MARKER.match(text[start : gap.start()])):
             continue
         wide = gap.end() - gap.start() > 1 or gap.group() == "\u3000"
         if depth and not (wide and left in "。；："):
