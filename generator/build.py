@@ -21,6 +21,7 @@ from .source.folders import issue_folders
 from .source.permalinks import add_permalinks, addresses
 from .state import IssueState, Known, State, load_facts, load_state, save_facts, save_state
 from .terminal import Session, progress
+from .theme import theme_of
 
 if TYPE_CHECKING:
     from .model.archive import Archive
@@ -171,7 +172,7 @@ class _Build:
         from .pages.context import Site
 
         root, state = self.session.root, self.state
-        site = Site(archive, self.config, str(root / self.config.theme_folder))
+        site = Site(archive, self.config, str(theme_of(root, self.config)))
         settings = plan.settings(self.config, site.theme)
         write_mkdocs_yml(settings, root / "build" / "mkdocs.yml", "site")
         todo = plan.make_plan(site, known, state, self.environment, self.options.exports, root)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from .config import SiteConfig
 from .messages import message
 from .source.permalinks import FILE, read_permalinks
+from .theme import theme_of
 
 if TYPE_CHECKING:
     from .compile.settings import Settings
@@ -140,9 +141,7 @@ def reading(root: Path, config: SiteConfig) -> str:
 
 def environment(root: Path, config: SiteConfig, exports: bool) -> str:
     """Digest of all that every page depends on: program, configuration, theme, authorities."""
-    return digest(
-        reading(root, config), config.model_dump_json(), files_digest(root / config.theme_folder), str(exports)
-    )
+    return digest(reading(root, config), config.model_dump_json(), files_digest(theme_of(root, config)), str(exports))
 
 
 def inputs(root: Path, environment: str, issues: Mapping[str, str]) -> str:
