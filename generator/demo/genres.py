@@ -254,7 +254,7 @@ def _sentences(writer: Writer, count: int) -> str:
     for _ in range(count):
         if writer.cites and writer.chance.often(0.4):
             found.append(writer.say("cited"))
-        elif writer.defined and writer.chance.often(0.15):
+        elif writer.defined and writer.chance.often(0.06):
             found.append(writer.say("short-cited"))
         else:
             found.append(writer.say("work"))
@@ -262,10 +262,12 @@ def _sentences(writer: Writer, count: int) -> str:
 
 
 def _tasks(body: Body, headings: _Headings, count: int) -> None:
+    """Tasks, each with who answers for it in brackets at its end."""
+    writer = body.writer
     for _ in range(count):
-        headings.second(body.writer.say("task-heading"))
-        for _ in range(2):
-            body.paragraph(_sentences(body.writer, body.writer.chance.between(2, 4)))
+        headings.second(writer.say("task-heading"))
+        body.paragraph(_sentences(writer, writer.chance.between(2, 3)))
+        body.paragraph(_sentences(writer, writer.chance.between(2, 3)) + writer.say("responsible"))
 
 
 def _support(body: Body, headings: _Headings, count: int) -> None:

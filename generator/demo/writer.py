@@ -71,8 +71,8 @@ _FIGURES: Mapping[str, Callable[[Chance], str]] = {
 }
 # A document speaks of a few things again and again: so many words of a pool are its own.
 _FOCUS: Mapping[str, int] = {
-    "thing": 4, "unit": 2, "people": 2, "risk": 3, "aim": 3, "task": 9, "dept": 5, "town": 4, "word": 4, "manner": 6,
-    "task-heading": 4,
+    "thing": 3, "unit": 2, "people": 1, "risk": 2, "aim": 2, "task": 8, "dept": 4, "town": 3, "word": 3, "manner": 4,
+    "index": 4, "task-heading": 3, "work": 40, "art-rule": 34,
 }  # fmt: skip
 
 
