@@ -21,7 +21,7 @@ from .source.folders import issue_folders
 from .source.permalinks import add_permalinks, addresses
 from .state import IssueState, Known, State, load_facts, load_state, save_facts, save_state
 from .terminal import Session, progress
-from .theme import theme_of
+from .theme_folder import theme_of
 
 if TYPE_CHECKING:
     from .model.archive import Archive

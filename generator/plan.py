@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from .config import SiteConfig
 from .messages import message
 from .source.permalinks import FILE, read_permalinks
-from .theme import theme_of
+from .theme_folder import theme_of
 
 if TYPE_CHECKING:
     from .compile.settings import Settings
