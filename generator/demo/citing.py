@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 PROVINCE = "样例省人民政府办公厅"
 STATE = "中华人民共和国"
 _REACH = 40
+_SOON = 300  # days within which a document is explained, corrected or forwarded
 
 
 class Library:
@@ -43,7 +44,7 @@ class Library:
         """Whether a document of this title is there."""
         return title in self._latest
 
-    def touchable(self, genre: str, sector: Sector, chance: Chance) -> list[Planned] | None:
+    def touchable(self, genre: str, sector: Sector, date: datetime.date, chance: Chance) -> list[Planned] | None:
         """Documents that one of `genre` can be about; None if it needs one and there is none."""
         held = self._held[sector.slug]
         if genre == "rules":
@@ -59,7 +60,11 @@ class Library:
         if genre in ("interpret", "correct", "forward"):
             wanted = {"interpret": ("rules",), "correct": ("scheme", "opinion"), "forward": ("notice", "joint")}[genre]
             section = "部门文件" if genre == "forward" else ""
-            found = [d for d in self._recent if d.genre in wanted and d.section in (section or d.section,)]
+            found = [
+                d
+                for d in self._recent
+                if d.genre in wanted and d.section in (section or d.section,) and (date - d.date).days <= _SOON
+            ]
             return [chance.choose(found)] if found else None
         return []
 

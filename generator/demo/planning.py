@@ -120,7 +120,7 @@ class Planner:
             self._block = Chance(self.extent.seed, "genres", self._serial).in_order(genres)
         genre = self._block[self._serial % _BLOCK]
         sector = chance.choose(sectors())
-        touched = self.library.touchable(genre, sector, chance)
+        touched = self.library.touchable(genre, sector, date, chance)
         if touched is None:
             genre, touched = "notice", []
         elif touched:
