@@ -1,4 +1,4 @@
-"""What pyproject.toml cannot say: theme/ goes into the package, so that an archive without a theme of its own builds."""
+"""What pyproject.toml cannot say: theme/ goes into the package, for archives without a theme of their own."""
 
 from pathlib import Path
 

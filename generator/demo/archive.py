@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
-from typing import Any
 
 from ..model.issue import Attachment, ContentsEntry, ContentsSection, Document, GazetteIssue
 from ..model.issue import Table as TableFields
@@ -15,10 +14,10 @@ from .authorities import MASTHEAD, SITE, authority_files
 from .calendar import FREQUENCIES, Extent, Slot
 from .genres import ADDRESSEES, write_body
 from .planning import Planned, Planner
+from .record import Record, read_record
 from .tables import make_table
 from .writer import Printed
 
-RECORD = "demo-record.json"
 CHARACTERS_A_PAGE = 22 * 28  # GB/T 9704-2012, 5.2.2
 _SCHEMA = "../../docs/schemas/{}.schema.json"
 
@@ -33,19 +32,19 @@ class Written:
 
 
 def write_demo(root: Path, extent: Extent) -> Iterator[int]:
-    """The whole archive; gives the number of documents written so far after each issue. The record is written last."""
+    """The whole archive; gives the number of documents written so far after each issue."""
     planner = Planner(extent)
-    rows: dict[str, list[str]] = {"citations": [], "relations": []}
     written = 0
-    for slot, documents in planner.issues():
-        _write_issue(root, slot, documents, extent, rows)
-        written += len(documents)
-        yield written
+    with Record(root, extent) as record:
+        for slot, documents in planner.issues():
+            _write_issue(root, slot, documents, extent, record)
+            written += len(documents)
+            yield written
+    (root / "content/authorities").mkdir()
     for name, model in authority_files(extent, planner.lost).items():
         schema = SCHEMA_LINE.format(path=_SCHEMA.format("terms" if name in _TERMS else name))
         _write(root / f"content/authorities/{name}.yml", schema + dump_yaml(model))
     _write(root / "site_config.yml", SCHEMA_LINE.format(path="docs/schemas/site_config.schema.json") + dump_yaml(SITE))
-    _write_record(root, extent, 0, rows)
 
 
 _TERMS = ("subjects", "sections", "places")
@@ -54,21 +53,18 @@ _TERMS = ("subjects", "sections", "places")
 def add_issue(root: Path) -> tuple[str, int]:
     """One more issue after the last, as large as the others: its id and number of documents.
 
-    What the archive was made from is read from its record; everything else stays as it is. Raises OSError, KeyError or
-    ValueError if there is no record that can be read.
+    What the archive was made from is read from its record; everything else stays as it is. Raises what `read_record`
+    raises.
     """
-    record: dict[str, Any] = json.loads((root / RECORD).read_text(encoding="utf-8"))
-    made = record["made"]
-    extent = Extent(made["documents"], made["years"], made["seed"])
-    extra = made["extra_issues"] + 1
-    *_, (slot, documents) = Planner(extent).issues(extra)
-    rows = {name: [_json(row) for row in record[name]] for name in ("citations", "relations")}
-    _write_issue(root, slot, documents, extent, rows)
-    _write_record(root, extent, extra, rows)
+    extent, extra, rows = read_record(root)
+    slot, documents = next(islice(Planner(extent).issues(extra + 1), extent.issues + extra, None))
+    with Record(root, extent, extra + 1) as record:
+        record.copy(rows)
+        _write_issue(root, slot, documents, extent, record)
     return slot.id, len(documents)
 
 
-def _write_issue(root: Path, slot: Slot, planned: list[Planned], extent: Extent, rows: dict[str, list[str]]) -> None:
+def _write_issue(root: Path, slot: Slot, planned: list[Planned], extent: Extent, record: Record) -> None:
     folder = root / "content/issues" / slot.id
     folder.mkdir(parents=True)
     page = 3
@@ -81,11 +77,7 @@ def _write_issue(root: Path, slot: Slot, planned: list[Planned], extent: Extent,
             if "/" in name:
                 (folder / name).parent.mkdir(exist_ok=True)
             _write(folder / name, text)
-        rows["citations"] += [_citation_row(one, printed) for printed in written.citations]
-        rows["relations"] += [
-            _json({"kind": relation.type, "from": one.key, "to": old.key})
-            for relation, old in zip(one.relations, one.touched, strict=True)
-        ]
+        record.add(one, written.citations)
     _write(folder / "issue.yml", dump_issue(_issue(slot, documents, extent)))
 
 
@@ -158,25 +150,5 @@ def _issue(slot: Slot, documents: list[Document], extent: Extent) -> GazetteIssu
     )
 
 
-def _citation_row(planned: Planned, printed: Printed) -> str:
-    cite = printed.cite
-    return _json({
-        "document": planned.key, "anchor": printed.anchor, "text": cite.text, "form": cite.form,
-        "target": cite.target or None, "instrument": cite.instrument or None,
-    })  # fmt: skip
-
-
-def _write_record(root: Path, extent: Extent, extra: int, rows: dict[str, list[str]]) -> None:
-    """One row a line, so that two records can be compared line by line."""
-    made = {"documents": extent.documents, "years": extent.years, "seed": extent.seed, "extra_issues": extra}
-    lists = ",\n".join(f'"{name}": [\n' + ",\n".join(rows[name]) + "\n]" for name in ("citations", "relations"))
-    _write(root / RECORD, f'{{"made": {_json(made)},\n{lists}}}\n')
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
-
-
 def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8", newline="\n")

@@ -22,21 +22,21 @@ _SOON = 300  # days within which a document is explained, corrected or forwarded
 
 
 class Library:
-    """Documents planned so far, by sector and by title."""
+    """The latest documents by sector, and the titles of all; no more is kept, however large the archive."""
 
     def __init__(self, extent: Extent) -> None:
         self.extent = extent
-        self._held: dict[str, list[Planned]] = {sector.slug: [] for sector in sectors()}
-        self._latest: dict[str, Planned] = {}
-        self._rules: list[Planned] = []
+        self._held: dict[str, deque[Planned]] = {sector.slug: deque(maxlen=_REACH) for sector in sectors()}
+        self._rules: deque[Planned] = deque(maxlen=300)
         self._recent: deque[Planned] = deque(maxlen=200)
+        self._latest: dict[str, str] = {}
 
     def add(self, document: Planned) -> None:
         """A document that later ones may cite."""
         self._held[document.sector.slug].append(document)
         self._recent.append(document)
-        self._latest[document.instrument or document.title] = document
-        self._latest[document.title] = document
+        self._latest[document.instrument or document.title] = document.key
+        self._latest[document.title] = document.key
         if document.genre == "rules":
             self._rules.append(document)
 
@@ -48,13 +48,13 @@ class Library:
         """Documents that one of `genre` can be about; None if it needs one and there is none."""
         held = self._held[sector.slug]
         if genre == "rules":
-            old = [d for d in self._rules[-300:] if d.sector is sector and not d.ended and d.serial % 3 == 0]
+            old = [d for d in self._rules if d.sector is sector and not d.ended and d.serial % 3 == 0]
             return [old[0]] if old and chance.often(0.5) else []
         if genre == "scheme":
-            old = [d for d in held[-_REACH:] if d.genre == "scheme" and not d.ended]
+            old = [d for d in held if d.genre == "scheme" and not d.ended]
             return [old[0]] if old and chance.often(0.12) else []
         if genre in ("amend", "abolish"):
-            live = [d for d in self._rules[-200:] if not d.ended]
+            live = [d for d in self._rules if not d.ended]
             count = 1 if genre == "amend" else chance.between(2, 6)
             return chance.in_order(live)[:count] or None
         if genre in ("interpret", "correct", "forward"):
@@ -76,7 +76,7 @@ class Library:
         cites = [self.law(document.sector, document.date, chance)]
         if chance.often(0.45):
             cites.append(provincial(document.sector, self.extent, chance))
-        held = [d for d in self._held[document.sector.slug][-_REACH:] if d not in document.touched]
+        held = [d for d in self._held[document.sector.slug] if d not in document.touched]
         count = min(len(held), chance.between(1, 3))
         cites += [self._printed(d, document.date, chance) for d in chance.in_order(held)[:count]]
         if chance.often(0.12):
@@ -97,7 +97,7 @@ class Library:
         titles = [title for title in (held.instrument, held.title) if title]
         if held.genre == "forward":  # its instrument is another document of the archive
             titles = [held.title]
-        alone = [title for title in titles if self._latest.get(title) is held and held.date < date]
+        alone = [title for title in titles if self._latest.get(title) == held.key and held.date < date]
         if alone and (not held.number or chance.often(0.3)):
             title = alone[0] if chance.often(0.8) else alone[-1]
             return Cite(f"《{nested(title)}》", "title", held.key)

@@ -9,8 +9,9 @@ import click
 
 from ..messages import message
 from ..terminal import Session, progress, text, with_session
-from .archive import RECORD, add_issue, write_demo
+from .archive import add_issue, write_demo
 from .calendar import Extent
+from .record import NAME
 
 
 @click.command(help=text("cli.demo.help"))
@@ -49,7 +50,7 @@ def _add(session: Session, root: Path) -> None:
     try:
         issue, documents = add_issue(root)
     except FileNotFoundError as error:
-        raise session.fail("cli.demo.no-record", folder=root, file=RECORD) from error
+        raise session.fail("cli.demo.no-record", folder=root, file=NAME) from error
     except (KeyError, TypeError, ValueError) as error:
-        raise session.fail("cli.demo.bad-record", file=root / RECORD) from error
+        raise session.fail("cli.demo.bad-record", file=root / NAME) from error
     session.say("cli.demo.added", issue=issue, documents=documents, folder=root)

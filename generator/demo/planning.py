@@ -112,6 +112,8 @@ class Planner:
             planned = [self._document(slot, date) for date in dates]
             places = {section: place for place, section in enumerate(SECTIONS)}
             yield slot, sorted(planned, key=lambda document: places[document.section])
+            for document in planned:  # written by now; a large archive would not fit into memory
+                document.touched, document.cites = (), []
 
     def _document(self, slot: Slot, date: datetime.date) -> Planned:
         chance = Chance(self.extent.seed, "plan", self._serial)
