@@ -12,6 +12,7 @@ from ..source.folders import ISSUES
 from ..terminal import Session, text, with_session
 from .files import ImportProblem, read_transcript
 from .neutral import neutral
+from .source import Source
 from .transcript import LedgerError, understand
 from .write import draft, write
 
@@ -27,7 +28,7 @@ def import_command(
     session: Session, files: tuple[Path, ...], into: Path | None, issue_id: str, as_json: bool, replace: bool
 ) -> None:
     try:
-        imported = understand("\n\n\n".join(read_transcript(path) for path in files))
+        imported = understand(*(Source.of_text(read_transcript(path), path.name) for path in files))
         if not any(document.title for document in imported.documents):
             raise ImportProblem("importer.no-document", file=files[0])
         if as_json:
