@@ -1,4 +1,4 @@
-"""`gongbao import`: transcripts -> a draft issue and what has to be looked at."""
+"""`gongbao import`: transcripts, Word files, saved pages -> a draft issue and what has to be looked at."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ import click
 from ..source import load_archive
 from ..source.folders import ISSUES
 from ..terminal import Session, text, with_session
-from .files import ImportProblem, read_transcript
+from .files import read_file
 from .neutral import neutral
-from .source import Source
+from .problem import ImportProblem
+from .report import report
 from .transcript import LedgerError, understand
 from .write import draft, write
 
@@ -28,7 +29,7 @@ def import_command(
     session: Session, files: tuple[Path, ...], into: Path | None, issue_id: str, as_json: bool, replace: bool
 ) -> None:
     try:
-        imported = understand(*(Source.of_text(read_transcript(path), path.name) for path in files))
+        imported = understand(*(read_file(path) for path in files))
         if not any(document.title for document in imported.documents):
             raise ImportProblem("importer.no-document", file=files[0])
         if as_json:
@@ -39,14 +40,10 @@ def import_command(
         issue, made = draft(imported, archive, issue_id)
         written = write(issue, made, issues, replace)
     except ImportProblem as problem:
-        raise session.fail(problem.key, **problem.values) from None
+        raise session.fail(problem.key, 1, **problem.values) from None
     except LedgerError as error:
-        raise session.fail("importer.ledger", detail=error) from None
-    for line, reason, left in imported.ledger.left_out:
-        if reason == "furniture":
-            session.say("importer.left-out", line=line, text=left)
-    for doubt in imported.doubts:
-        session.say("importer.doubt", line=doubt.line or "-", code=doubt.code, chosen=doubt.chosen)
+        raise session.fail("importer.ledger", 1, detail=error) from None
+    click.echo(report(imported, session.language), nl=False)
     session.say(
         "importer.done",
         folder=written.folder,

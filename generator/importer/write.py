@@ -8,13 +8,14 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..messages import message
+from ..messages import LANGUAGES
 from ..model.archive import Archive
 from ..model.body import print_body
 from ..model.issue import ContentsEntry, ContentsSection, Document, GazetteIssue, Review, Table
 from ..model.text import comparable
 from ..source import dump_issue
-from .files import ImportProblem
+from .problem import ImportProblem
+from .report import reason_of
 from .result import Imported, ImportedDocument
 
 # fmt: off
@@ -77,7 +78,7 @@ def draft(imported: Imported, archive: Archive, issue_id: str = "") -> tuple[Gaz
 
 def _in_words(doubt: Review) -> Review:
     """The doubt with its reason as a sentence: the editor reads it in issue.yml."""
-    return doubt.model_copy(update={"reason": message(f"importer.doubt.{doubt.code}")})
+    return doubt.model_copy(update={"reason": reason_of(doubt.code, LANGUAGES[0])})
 
 
 def _document(

@@ -2,10 +2,11 @@
 
 MESSAGES: dict[str, tuple[str, str]] = {
     "importer.help": (
-        "从文字稿导入一期公报或单件公文，写成草稿并列出待核对之处。文件可以是 .txt 或 .md，UTF-8 或 GB18030 编码；"
-        "多个文件合为一期。",
-        "Import an issue or a document from transcripts (.txt, .md; UTF-8 or GB18030) as a draft, and list what has to "
-        "be looked at. Several files make one issue.",
+        "导入一期公报或单件公文，写成草稿并列出待核对之处。文件可以是文字稿（.txt、.md，UTF-8 或 GB18030）、"
+        "Word 文件（.docx）或从政府网站保存的网页（.html）；多个文件按所列顺序合为一期。",
+        "Import an issue or a document as a draft, and list what has to be looked at. A file is a transcript (.txt, "
+        ".md; UTF-8 or GB18030), a Word file (.docx) or a page saved from a government site (.html). Several files, in "
+        "print order, make one issue.",
     ),
     "importer.into": (
         "写到哪个 content 文件夹，默认本档案的",
@@ -17,8 +18,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "print what was understood (JSON, gazette-neutral/1) and write nothing",
     ),
     "importer.replace": (
-        "替换已有的一期；原来的内容保留在旁边的隐藏文件夹中",
-        "replace an issue that is there; what was there is kept beside it in a hidden folder",
+        "替换已有的一期，保留编辑手工所做的修改",
+        "replace an issue that is there; what the editor changed by hand is kept",
     ),
     "importer.too-large": ("{file} 超过 {limit} MB", "{file} is larger than {limit} MB"),
     "importer.unreadable": ("{file} 无法读取：{detail}", "cannot read {file}: {detail}"),
@@ -39,6 +40,68 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "importer.invisible": (
         "{file} 第 {line} 行有看不见的字符 {code}，会改变文字的含义；请删去后再导入",
         "{file} line {line} has the invisible character {code}, which can change what the text says; remove it first",
+    ),
+    "importer.folder": (
+        "{file} 是文件夹，不是文件；请逐个列出其中的文件",
+        "{file} is a folder, not a file; name the files in it one by one",
+    ),
+    "importer.no-file": ("{file} 不是普通文件", "{file} is no regular file"),
+    "importer.utf-16": (
+        "{file} 是 UTF-16 编码；请另存为 UTF-8",
+        "{file} is encoded in UTF-16; save it as UTF-8",
+    ),
+    "importer.cut": (
+        "{file} 在一个字的中间截断（最后一行，第 {line} 行），文件不完整；请重新取得",
+        "{file} is cut in the middle of a character (its last line, {line}): it is not whole; get it again",
+    ),
+    "importer.control": (
+        "{file} 第 {line} 行有控制字符 {code}，不是文字；请删去后再导入",
+        "{file} line {line} has the control character {code}, which is no text; remove it first",
+    ),
+    "importer.too-deep": (
+        "{file} 的标记嵌套超过 {limit} 层，不是正常的文件",
+        "{file} nests its marks more than {limit} deep; it is no normal file",
+    ),
+    "importer.table-too-large": (
+        "{file} 第 {line} 处的表格合并单元格数目异常",
+        "{file}: the merged cells of the table at {line} are out of all measure",
+    ),
+    "importer.old-word": (
+        "{file} 是旧格式 Office 文件（.doc、.wps 等）；请用 Word 或 WPS 另存为 .docx",
+        "{file} is an Office file of the old format (.doc, .wps …); save it as .docx",
+    ),
+    "importer.encrypted": (
+        "{file} 已加密；请去掉密码另存后再导入",
+        "{file} is encrypted; save it without a password first",
+    ),
+    "importer.docx-broken": (
+        "{file} 不是完好的 .docx 文件；请在 Word 中打开并重新保存",
+        "{file} is no sound .docx file; open it in Word and save it again",
+    ),
+    "importer.docx-other": (
+        "{file} 不是 Word 文档（也许是表格或演示文稿）",
+        "{file} is not a Word document (perhaps a spreadsheet or slides)",
+    ),
+    "importer.docx-bomb": (
+        "{file} 解开后大得异常（上限 {limit}），可能是压缩炸弹，未予读取",
+        "{file} unpacks to more than {limit}: perhaps a zip bomb, it was not read",
+    ),
+    "importer.docx-entities": (
+        "{file} 含有文档类型声明（外部实体），Word 文档不应有此内容，未予读取",
+        "{file} declares a document type (external entities), which no Word document does; it was not read",
+    ),
+    "importer.docx-outside": (
+        "{file} 引用了文件以外的内容：{target}；程序不读取外部内容，请在 Word 中嵌入后重新保存",
+        "{file} refers to content outside itself: {target}; nothing outside is ever read, embed it and save again",
+    ),
+    "importer.no-gazette": (
+        "{file} 不像公报或公文：没有发文字号，没有公文标题，也没有署名和成文日期",
+        "{file} is neither a gazette nor an official document: no document number, no title of one, no signature",
+    ),
+    "importer.interrupted": ("已中断，未写任何文件", "interrupted, nothing was written"),
+    "importer.discard-edits": (
+        "与 --replace 合用：不保留编辑手工所做的修改",
+        "with --replace: give up what the editor changed by hand",
     ),
     "importer.no-document": ("{file} 中没有找到公文标题", "no document title was found in {file}"),
     "importer.issue-id": ("期应写成 2020-03 的形式：{given}", "write the issue like 2020-03: {given}"),
@@ -114,6 +177,42 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "importer.doubt.unpaired": (
         "书名号、引号或括号不成对，可能缺字或误识，照来源保留",
         "quotation or title marks do not pair, perhaps something is missing; kept as it is",
+    "importer.doubt.number-unknown": (
+        "Word 自动编号的格式无法得知，未能补出编号，请对照印刷页",
+        "the format of an automatic number is not known, so the number is missing; compare with the print",
+    ),
+    "importer.doubt.text-box": (
+        "取自文本框，位置以其锚点为准，请核对顺序",
+        "from a text box, placed where it is anchored; check the order",
+    ),
+    "importer.doubt.nested-table": (
+        "单元格内另有表格，其文字依次并入该单元格",
+        "a table within a cell: its text was put into the cell in order",
+    ),
+    "importer.doubt.formula": (
+        "公式按字符顺序收入，上下标与分式已失去，请对照印刷页",
+        "a formula, taken in the order of its characters; fractions and indices are lost, compare with the print",
+    ),
+    "importer.doubt.symbol": (
+        "符号字体中的字符无法对应，以〓代替，请对照印刷页",
+        "a sign of a symbol font that has no equivalent, shown as 〓; compare with the print",
+    ),
+    "importer.doubt.image": ("此处有图片，未收入", "a picture stands here and was not taken over"),
+    "importer.doubt.embedded": (
+        "此处嵌有另一文件，其内容未收入",
+        "another file is embedded here; its content was not taken over",
+    ),
+    "importer.doubt.from-metadata": (
+        "正文没有，取自网页所附的信息表",
+        "the text lacks it; taken from the table that the site prints beside it",
+    ),
+    "importer.doubt.metadata-differs": (
+        "网页所附的信息表与正文不同，照正文保留",
+        "the table that the site prints beside the text differs; the text is kept",
+    ),
+    "importer.doubt.import-conflict": (
+        "编辑与新导入对同一处改得不同，保留编辑的改法",
+        "the editor and the new import changed the same place differently; the editor's is kept",
     ),
     "importer.left-out": ("第 {line} 行未收入：{text}", "line {line} was left out: {text}"),
     "importer.doubt": ("第 {line} 行待核对（{code}）：{chosen}", "line {line} to be reviewed ({code}): {chosen}"),

@@ -1,0 +1,169 @@
+"""HTML nodes -> source lines: inline text with its bold spans, raised figures, line breaks; tables with their spans."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from selectolax.lexbor import LexborNode
+
+from .characters import drop_zero_width
+from .clean import SUBSCRIPTS, SUPERSCRIPTS, Line
+from .grids import Cell, TooLargeError, printed_table
+from .problem import ImportProblem
+
+TEXT, COMMENT = "-text", "-comment"
+_BOLD = frozenset({"b", "strong"})
+_SCRIPTS = {"sup": ("superscript", SUPERSCRIPTS), "sub": ("subscript", SUBSCRIPTS)}
+_FIGURES = re.compile(r"[0-9+\-]{1,4}")
+_WIDE = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff5e\u3000-\u303f\u2018-\u201d"
+_FOLD = re.compile(rf"(?<=[{_WIDE}])[ \t\r\n\f]*[\r\n][ \t\r\n\f]*(?=[{_WIDE}])")
+_BLANKS = re.compile(r"[ \t\r\n\f\u00a0]+")
+
+
+@dataclass
+class Inline:
+    """Text in the making: printed lines of one paragraph with bold spans, and what was put in another dress."""
+
+    file: Path
+    number: int
+    pieces: list[tuple[str, bool]] = field(default_factory=list)
+    removed: list[tuple[str, str]] = field(default_factory=list)
+    added: list[str] = field(default_factory=list)
+
+    def add(self, node: LexborNode, bold: bool = False) -> None:
+        """All text below an inline node."""
+        if node.tag == TEXT:
+            self.text(node.text_content or "", bold)
+        elif node.tag == "br":
+            self.pieces.append(("\n", bold))
+        elif node.tag in _SCRIPTS:
+            self._script(node, bold)
+        else:
+            for child in node.iter(include_text=True):
+                self.add(child, bold or node.tag in _BOLD)
+
+    def text(self, text: str, bold: bool) -> None:
+        """A piece of text; white space as a browser shows it."""
+        text, unseen = drop_zero_width(text, self.file, self.number)
+        if unseen:
+            self.removed.append(("invisible", unseen))
+        text = _BLANKS.sub(" ", _FOLD.sub("", text))
+        if text:
+            self.pieces.append((text, bold))
+
+    def _script(self, node: LexborNode, bold: bool) -> None:
+        text = node.text()
+        name, table = _SCRIPTS[str(node.tag)]
+        if _FIGURES.fullmatch(text):
+            self.removed.append((name, text))
+            text = text.translate(table)
+            self.added.append(text)
+        self.text(text, bold)
+
+    def lines(self, marks: int = 0, whole: bool = True) -> list[Line]:
+        """The printed lines, without blank ones; removals stand with the first."""
+        found: list[Line] = []
+        for pieces in self._split():
+            text = "".join(piece for piece, _ in pieces)
+            if not text.strip():
+                continue
+            cut = len(text) - len(text.lstrip())
+            found.append(Line(self.number, text.strip(), marks, _spans(pieces, cut), hard_break=True))
+        if not found:
+            return [Line(self.number, "", removed=tuple(self.removed), added="".join(self.added))]
+        first, last = found[0], found[-1]
+        found[-1] = Line(self.number, last.text, last.marks, last.bold, whole=whole)
+        first = found[0]
+        found[0] = Line(
+            self.number, first.text, marks, first.bold, tuple(self.removed), "".join(self.added),
+            first.hard_break, first.whole,
+        )  # fmt: skip
+        return found
+
+    def _split(self) -> Iterator[list[tuple[str, bool]]]:
+        row: list[tuple[str, bool]] = []
+        for text, bold in self.pieces:
+            if text == "\n":
+                yield row
+                row = []
+            else:
+                row.append((text, bold))
+        yield row
+
+    def cell(self) -> str:
+        """The whole as the text of a table's cell: folds become one blank."""
+        return " ".join("".join(text for text, _ in self.pieces).split())
+
+
+def _spans(pieces: list[tuple[str, bool]], cut: int) -> tuple[tuple[int, int], ...]:
+    spans: list[tuple[int, int]] = []
+    at = -cut
+    for text, bold in pieces:
+        start, at = max(at, 0), at + len(text)
+        if bold and text.strip():
+            if spans and spans[-1][1] == start:
+                spans[-1] = (spans[-1][0], at)
+            else:
+                spans.append((start, at))
+    return tuple(spans)
+
+
+def table_line(table: LexborNode, file: Path, number: int, added: str = "") -> tuple[Line, bool]:
+    """A table as one line, and whether a table stood within one of its cells."""
+    rows: list[list[Cell]] = []
+    removed: list[tuple[str, str]] = []
+    put: list[str] = [added]
+    nested = False
+    for row in own_rows(table):
+        cells: list[Cell] = []
+        for node in row.iter():
+            if node.tag not in ("td", "th"):
+                continue
+            inline = Inline(file, number)
+            nested = nested or node.css_first("table") is not None
+            _flatten(node, inline)
+            removed += inline.removed
+            put += inline.added
+            cells.append(
+                Cell(inline.cell(), _span(node, "rowspan", len(rows)), _span(node, "colspan"), node.tag == "th")
+            )
+        rows.append(cells)
+    try:
+        printed = printed_table(rows)
+    except TooLargeError:
+        raise ImportProblem("importer.table-too-large", file=file, line=number) from None
+    text = "\t".join([printed.title, *(cell.text for cell in printed.grid.cells())])
+    return Line(number, text, removed=tuple(removed), added="".join(put), table=printed), nested
+
+
+_BREAKS = frozenset({"p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th"})
+
+
+def _flatten(node: LexborNode, inline: Inline) -> None:
+    for child in node.iter(include_text=True):
+        if child.tag in _BREAKS or child.tag in ("table", "tbody", "thead", "tfoot", "ul", "ol"):
+            inline.pieces.append((" ", False))
+            _flatten(child, inline)
+            inline.pieces.append((" ", False))
+        else:
+            inline.add(child)
+
+
+def own_rows(table: LexborNode) -> Iterator[LexborNode]:
+    """Rows of the table itself, not of one within its cells."""
+    for child in table.iter():
+        if child.tag == "tr":
+            yield child
+        elif child.tag in ("thead", "tbody", "tfoot"):
+            yield from (row for row in child.iter() if row.tag == "tr")
+
+
+def _span(node: LexborNode, name: str, row: int = 0) -> int:
+    text = (node.attributes.get(name) or "1").strip()
+    if not (text.isascii() and text.isdigit()):
+        return 1
+    # rowspan="0": to the end of the table.
+    return min(int(text[:6]), 65534) or (65534 if name == "rowspan" else 1)

@@ -1,0 +1,277 @@
+"""A page saved from a government site (HTML) -> source lines, without what the site puts round the document.
+
+What is furniture is told by HTML's own roles (nav, script, form …), by the words that sites use in `class` and `id`, by
+links that make up most of a block, and by the lines that such pages carry (当前位置, 字号, 分享到, 打印 …). Everything
+left out is listed with its reason. The table that sites print over a document (索引号, 主题分类, 发文机关 …) is read as
+evidence beside the text. A line is a block of the page, counted from 1.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from ..model.text import comparable, squeeze
+from .clean import Line
+from .html_lines import COMMENT, TEXT, Inline, own_rows, table_line
+from .problem import ImportProblem
+from .result import count
+from .source import Doubt, Source
+
+_DEEPEST = 400
+_SILENT = frozenset({"script", "style", "noscript", "template", "head", "title", "svg", "object", "embed", "iframe"})
+_ROLES = frozenset(
+    {"nav", "footer", "aside", "form", "button", "select", "textarea", "input", "menu", "audio", "video"}
+)
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_BLOCKS = frozenset({
+    "html", "body", "div", "p", "section", "article", "main", "header", "center", "blockquote", "ul", "ol", "li", "dl",
+    "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "pre", "table", "tbody", "thead", "tfoot", "tr", "td", "th",
+    "caption", "figure", "figcaption", "address", "fieldset", "details", "summary", "ucapcontent", "ucaptitle",
+})  # fmt: skip
+_CLASS = re.compile(
+    r"(?:^|[^a-z])(?:nav(?:bar|igation)?|menu|(?:bread)?crumbs?|position|location|share|bdshare\w*|jiathis\w*|footer?|"
+    r"foot|copyright|side(?:bar)?|search|toolbar|print|related|recommend|qr(?:code)?|ewm|erweima|pager?|paging|"
+    r"top(?:bar|nav)|header?|banner|logo|login|links?|friend\w*|fontsize|font-size|tools?|hidden|visually-hidden|"
+    r"sr-only|dqwz|weizhi|fenxiang)(?:$|[^a-z])"
+)
+_LINE = re.compile(
+    r"^(?:(?:您?的?(?:当前|现在)?所?在?的?位置|当前位置|您现在的位置)[:：]?|首页[>》]|[【\[]?字[体号][:：]?|分享(?:到)?[:：]?|扫一扫|"
+    r"[【\[]?(?:打印|关闭)|来源[:：]|信息来源[:：]|发布(?:日期|时间|机构)[:：]|(?:浏览|阅读|点击|访问)(?:次数|量|数)|"
+    r"责任编辑[:：]|上一[篇条][:：]?|下一[篇条][:：]?|相关(?:链接|文档|附件|稿件|解读)|版权所有|主办(?:单位)?[:：]|"
+    r"承办(?:单位)?[:：]|网站标识码|网站地图|\w?ICP备|.{0,6}公网安备|返回顶部|无障碍|收藏本站)"
+)
+_LABELS = (
+    "索引号", "主题分类", "主题词", "发文机关", "发文单位", "发布机构", "成文日期", "生成日期", "标题", "名称", "文件名称",
+    "发文字号", "文号", "发布日期", "公开日期", "有效性", "效力状态", "信息分类", "公文种类", "体裁分类", "组配分类",
+    "公开方式", "公开时限", "公开范围", "公开责任部门",
+)  # fmt: skip
+_FEWEST_LABELS = 3
+
+
+@dataclass
+class _Item:
+    """A block of the page in the making: its line, and why it is left out ("" if it is text)."""
+
+    lines: list[Line]
+    reason: str = ""
+    heading: bool = False
+
+    @property
+    def text(self) -> str:
+        return "".join(line.text for line in self.lines)
+
+
+def read_page(text: str, file: Path) -> Source:
+    """The lines of a page. Raises ImportProblem if it nests without end."""
+    text = text.removeprefix("\ufeff").replace("\x00", "")
+    _refuse_depth(text, file)
+    parser = LexborHTMLParser(text)
+    root = parser.root
+    if root is None:
+        raise ImportProblem("importer.empty", file=file)
+    page = _Page(file)
+    page.walk(root, "")
+    page.flush("")
+    title = _stated_title(root)
+    _leave_round(page.items, title)
+    lines: list[Line] = []
+    left = list(page.left_out)
+    for item in page.items:
+        for line in item.lines:
+            if item.reason:
+                original = [*(removed for _, removed in line.removed), line.text]
+                left.append((line.number, item.reason, _without("".join(original), line.added)))
+            else:
+                lines.append(line)
+        if not item.reason:
+            lines.append(Line(item.lines[-1].number, ""))
+    return Source(file.name, lines, _characters(root), tuple(left), tuple(page.doubts), page.evidence)
+
+
+def _without(text: str, added: str) -> str:
+    """What the file holds of a line whose raised figures were put in another dress."""
+    for character in added:
+        text = text.replace(character, "", 1)
+    return text
+
+
+def _refuse_depth(text: str, file: Path) -> None:
+    """Elements that only an end tag closes, within each other without end, take a parser for ever."""
+    depth = 0
+    for found in re.finditer(
+        r"<(/?)(div|span|font|b|i|u|a|em|strong|table|ul|ol|dl|blockquote|section|center|big|small|s)\b", text, re.I
+    ):
+        depth = max(depth + (-1 if found[1] else 1), 0)
+        if depth > _DEEPEST:
+            raise ImportProblem("importer.too-deep", file=file, limit=_DEEPEST)
+
+
+def _characters(root: LexborNode) -> Counter[str]:
+    """All text of the page, counted apart from what is made of it."""
+    total: Counter[str] = Counter()
+    for node in root.traverse(include_text=True):
+        if node.tag == TEXT:
+            total.update(count(node.text_content or ""))
+    return total
+
+
+@dataclass
+class _Page:
+    file: Path
+    items: list[_Item] = field(default_factory=list)
+    left_out: list[tuple[int, str, str]] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+    evidence: dict[str, str] = field(default_factory=dict)
+    number: int = 1
+    _inline: Inline | None = None
+    _linked: int = 0
+
+    def walk(self, node: LexborNode, reason: str) -> None:
+        """All blocks below a node; `reason` if an element above says that it is furniture."""
+        for child in node.iter(include_text=True):
+            tag = str(child.tag)
+            if tag == COMMENT:
+                continue
+            if tag in _SILENT:
+                self._leave("script" if tag in ("script", "style") else tag, child)
+            elif tag == "table" and not _is_layout(child):
+                self.flush(reason)
+                self._table(child, reason or _furniture(child))
+            elif tag in _BLOCKS or (tag not in (TEXT, "br") and _holds_block(child)):
+                self.flush(reason)
+                self.walk(child, reason or _furniture(child))
+                self.flush(reason or _furniture(child), _HEADINGS.get(tag, 0))
+            elif why := reason or _furniture(child):
+                self.flush(reason)
+                self._run(child)
+                self.flush(why)
+            else:
+                self._run(child)
+
+    def _run(self, node: LexborNode) -> None:
+        if self._inline is None:
+            self._inline = Inline(self.file, self.number)
+            self._linked = 0
+        self._linked += sum(len(squeeze(link.text())) for link in _links(node))
+        self._inline.add(node)
+
+    def flush(self, reason: str, marks: int = 0) -> None:
+        """The block that was being read is over."""
+        if self._inline is None:
+            return
+        inline, self._inline = self._inline, None
+        lines = inline.lines(marks)
+        item = _Item(lines, reason, bool(marks))
+        length = len(squeeze(item.text))
+        if not length and not inline.removed:
+            return
+        if not reason and length and 2 * self._linked > length:
+            item.reason = "links"
+        elif not reason and _LINE.match(squeeze(item.text)) and length < 120:
+            item.reason = "site-line"
+        self.items.append(item)
+        self.number += 1
+
+    def _table(self, table: LexborNode, reason: str) -> None:
+        line, nested = table_line(table, self.file, self.number)
+        if fields := metadata(
+            [[squeeze(c.text()) for c in row.iter() if c.tag in ("td", "th")] for row in own_rows(table)]
+        ):
+            self.evidence |= fields
+            reason = reason or "metadata"
+        if not line.text.strip():
+            reason = reason or "empty-table"
+        if nested and not reason:
+            self.doubts.append(("nested-table", self.number, line.text[:20], "", ""))
+        self.items.append(_Item([line], reason))
+        self.number += 1
+
+    def _leave(self, reason: str, node: LexborNode) -> None:
+        text = "".join(part.text_content or "" for part in node.traverse(include_text=True) if part.tag == TEXT)
+        if text.strip():
+            self.left_out.append((self.number, reason, text))
+
+
+def metadata(rows: list[list[str]]) -> Mapping[str, str]:
+    """Label -> value of the table that sites print over a document; empty if it is another table."""
+    found: dict[str, str] = {}
+    for row in rows:
+        waiting = ""
+        for cell in row:
+            label, _, value = cell.replace(":", "：", 1).partition("：")
+            name = re.sub(r"[【】\[\]\s]", "", label)
+            if name in _LABELS:
+                waiting = name
+                if value:
+                    found[name], waiting = value, ""
+            elif waiting:
+                found[waiting], waiting = cell, ""
+    return found if len(found) >= _FEWEST_LABELS else {}
+
+
+def _links(node: LexborNode) -> Iterator[LexborNode]:
+    if node.tag == "a":
+        yield node
+    elif node.tag != TEXT:
+        yield from node.css("a")
+
+
+def _furniture(node: LexborNode) -> str:
+    """Why an element is furniture, by its role or its names; "" if nothing says so."""
+    if node.tag in _ROLES:
+        return "navigation" if node.tag in ("nav", "menu") else "site-furniture"
+    attributes = node.attributes
+    if attributes.get("role") in ("navigation", "banner", "contentinfo", "search", "complementary"):
+        return "navigation"
+    style = (attributes.get("style") or "").replace(" ", "").lower()
+    if "hidden" in attributes or "display:none" in style or attributes.get("aria-hidden") == "true":
+        return "hidden"
+    names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower()
+    return "site-furniture" if _CLASS.search(names) and node.tag not in ("body", "html") else ""
+
+
+def _is_layout(table: LexborNode) -> bool:
+    """A table that holds the page, not figures: with a table in it, or one cell."""
+    if table.css_first("table table") is not None or any(inner.mem_id != table.mem_id for inner in table.css("table")):
+        return True
+    cells = [cell for row in own_rows(table) for cell in row.iter() if cell.tag in ("td", "th")]
+    if len(cells) < 2:
+        return True
+    return any(len(cell.css("p")) > 4 and len(squeeze(cell.text())) > 400 for cell in cells)
+
+
+def _holds_block(node: LexborNode) -> bool:
+    return any(inner.tag in _BLOCKS for inner in node.traverse())
+
+
+def _stated_title(root: LexborNode) -> str:
+    """The document's title as the page's head has it: ArticleTitle, else <title> up to the site's name."""
+    meta = root.css_first('meta[name="ArticleTitle" i]')
+    stated = (meta.attributes.get("content") or "") if meta is not None else ""
+    if not stated and (node := root.css_first("title")) is not None:
+        stated = re.split(r"\s*[_|]\s*|\s+[-—]+\s+", node.text().strip())[0]
+    return comparable(stated)
+
+
+def _leave_round(items: list[_Item], title: str) -> None:
+    """What stands before the title is not the document, nor is a title that the page prints a second time."""
+    texts = [comparable(item.text) if not item.reason else "" for item in items]
+    starts = [index for index, text in enumerate(texts) if title and len(text) > 4 and (text == title or text in title)]
+    if not starts:
+        starts = [index for index, item in enumerate(items) if item.heading and not item.reason]
+    if not starts:
+        return
+    start = starts[0]
+    for item in items[:start]:
+        item.reason = item.reason or "before-title"
+    for again in starts[1:]:
+        # The site prints the title over the document; the document has it too.
+        if texts[again] == texts[start] and all(items[i].reason for i in range(start + 1, again)):
+            items[start].reason = "repeated-title"
+            start = again
