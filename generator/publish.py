@@ -10,7 +10,6 @@ never written to where it stands, only replaced, so a link never lets another ge
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import hashlib
 import os
 import shutil
@@ -19,8 +18,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from .exchange import exchange
+
 MANIFEST = "manifest-sha256.txt"
-_AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 
 
 class SiteDamagedError(Exception):
@@ -162,24 +162,6 @@ def _link(source: Path, target: Path) -> None:
         raise
     except OSError:
         shutil.copyfile(source, target)
-
-
-def exchange(new: Path, site: Path, old: Path) -> None:
-    """Put `new` in the place of `site`; what was there ends up at `new`."""
-    if not site.exists():
-        site.parent.mkdir(parents=True, exist_ok=True)
-        new.rename(site)
-        return
-    if sys.platform == "linux":
-        library = ctypes.CDLL(None, use_errno=True)
-        rename = getattr(library, "renameat2", None)
-        if rename is not None:
-            result = rename(_AT_FDCWD, os.fsencode(new), _AT_FDCWD, os.fsencode(site), _RENAME_EXCHANGE)
-            if result == 0:
-                return
-    site.rename(old)
-    new.rename(site)
-    old.rename(new)
 
 
 def _names(tree: Path) -> set[str]:

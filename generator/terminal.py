@@ -49,6 +49,10 @@ class Session:
     root: Path
     language: str
 
+    def text(self, key: str, /, **values: object) -> str:
+        """A message in the language of this session."""
+        return message(key, self.language, **values)
+
     def say(self, key: str, /, **values: object) -> None:
         """A line of information, on standard error so that output can be piped."""
         click.echo(message(key, self.language, **values), err=True)

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
+from ..messages import LANGUAGES
 from ..source import load_archive
 from ..source.folders import ISSUES
 from ..terminal import Session, text, with_session
 from .files import read_file
+from .gazette import refuse_others
 from .neutral import neutral
 from .problem import ImportProblem
-from .report import report
+from .report import reason_of, report
+from .result import Imported
+from .source import Source
+from .store import Stored, store
 from .transcript import LedgerError, understand
-from .write import draft, write
+from .write import draft
 
 
 @click.command(help=text("importer.help"))
@@ -24,32 +30,62 @@ from .write import draft, write
 @click.option("--issue", "issue_id", default="", help=text("importer.issue"))
 @click.option("--json", "as_json", is_flag=True, help=text("importer.json"))
 @click.option("--replace", is_flag=True, help=text("importer.replace"))
+@click.option("--discard-edits", is_flag=True, help=text("importer.discard-edits"))
 @with_session
 def import_command(
-    session: Session, files: tuple[Path, ...], into: Path | None, issue_id: str, as_json: bool, replace: bool
+    session: Session,
+    files: tuple[Path, ...],
+    into: Path | None,
+    issue_id: str,
+    as_json: bool,
+    replace: bool,
+    discard_edits: bool,
 ) -> None:
     try:
-        imported = understand(*(read_file(path) for path in files))
-        if not any(document.title for document in imported.documents):
-            raise ImportProblem("importer.no-document", file=files[0])
+        imported = understand(*_sources(files))
+        refuse_others(imported, files[0])
         if as_json:
             click.echo(json.dumps(neutral(imported), ensure_ascii=False, indent=1))
             return
-        archive = load_archive(session.root).archive
+        issue, made = draft(imported, load_archive(session.root).archive, issue_id)
         issues = (into / "issues") if into else session.root / ISSUES
-        issue, made = draft(imported, archive, issue_id)
-        written = write(issue, made, issues, replace)
+        reason = reason_of("import-conflict", LANGUAGES[0])
+        stored = store(issue.id, made, issues, replace or discard_edits, discard_edits, reason)
     except ImportProblem as problem:
         raise session.fail(problem.key, 1, **problem.values) from None
     except LedgerError as error:
         raise session.fail("importer.ledger", 1, detail=error) from None
     click.echo(report(imported, session.language), nl=False)
+    for line in _merged(stored, session):
+        click.echo(line)
     session.say(
         "importer.done",
-        folder=written.folder,
-        documents=written.documents,
-        tables=written.tables,
-        reviews=written.reviews,
-        characters=sum(imported.ledger.source.values()),
-        left=sum(len("".join(left.split())) for _, _, left in imported.ledger.left_out),
+        folder=stored.folder,
+        documents=len(issue.documents),
+        tables=sum(len(document.tables) for document in issue.documents),
+        reviews=len(issue.review) + len(stored.conflicts),
+        characters=imported.ledger.source.total(),
+        left=_left(imported),
     )
+
+
+def _sources(files: tuple[Path, ...]) -> Iterator[Source]:
+    for path in files:
+        yield read_file(path)
+
+
+def _left(imported: Imported) -> int:
+    return sum(len("".join(left.split())) for _, _, left in imported.ledger.left_out)
+
+
+def _merged(stored: Stored, session: Session) -> Iterator[str]:
+    """What became of the editor's changes."""
+    if not stored.replaced:
+        return
+    nothing = session.text("importer.nothing")
+    for conflict in stored.conflicts:
+        values = {name: getattr(conflict, name) or nothing for name in ("kept", "new", "last")}
+        yield session.text("importer.conflict", where=conflict.where, **values)
+    if stored.comments:
+        yield session.text("importer.comments", comments=" ".join(stored.comments))
+    yield session.text("importer.merged", folder=stored.folder, conflicts=len(stored.conflicts))

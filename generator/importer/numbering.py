@@ -230,7 +230,12 @@ def read_numbers(numbering: Element | None, styles: Element | None) -> Numbers:
         }
         for item in numbering.iter(f"{W}abstractNum")
     }
-    links = {_value(item, "styleLink"): item.get(f"{W}abstractNumId", "") for item in numbering.iter(f"{W}abstractNum")}
+    # An empty key would link every list that names no style to the last one.
+    links = {
+        name: item.get(f"{W}abstractNumId", "")
+        for item in numbering.iter(f"{W}abstractNum")
+        if (name := _value(item, "styleLink"))
+    }
     for item in numbering.iter(f"{W}abstractNum"):
         if linked := links.get(_value(item, "numStyleLink")):
             levels[item.get(f"{W}abstractNumId", "")] = levels[linked]

@@ -1,12 +1,8 @@
-"""What was understood -> a draft issue in content/. Writes all files or none; overwrites nothing unless told."""
+"""What was understood -> a draft issue and the texts of its files. Writes nothing."""
 
 from __future__ import annotations
 
 import re
-import shutil
-import tempfile
-from dataclasses import dataclass
-from pathlib import Path
 
 from ..messages import LANGUAGES
 from ..model.archive import Archive
@@ -24,16 +20,6 @@ _KINDS = (
     "纪要", "办法", "规定", "方案", "条例", "细则", "批示",
 )
 # fmt: on
-
-
-@dataclass(frozen=True)
-class Written:
-    """Where the draft is, and what it holds."""
-
-    folder: Path
-    documents: int
-    tables: int
-    reviews: int
 
 
 def draft(imported: Imported, archive: Archive, issue_id: str = "") -> tuple[GazetteIssue, dict[str, str]]:
@@ -149,28 +135,3 @@ def _contents(imported: Imported, documents: list[Document]) -> tuple[ContentsSe
     if missing:
         sections.append(("", missing))
     return tuple(ContentsSection(section=name, entries=tuple(entries)) for name, entries in sections)
-
-
-def write(issue: GazetteIssue, files: dict[str, str], issues: Path, replace: bool = False) -> Written:
-    """Write the draft into `issues/<id>`. Raises ImportProblem if it is there already and `replace` is not given."""
-    target = issues / issue.id
-    if target.exists() and not replace:
-        raise ImportProblem("importer.exists", folder=target)
-    issues.mkdir(parents=True, exist_ok=True)
-    staged = Path(tempfile.mkdtemp(prefix=f".{issue.id}-", dir=issues))
-    try:
-        for name, text in files.items():
-            path = staged / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8", newline="\n")
-        if target.exists():
-            # What an editor changed by hand is never thrown away: the old issue stays beside, hidden from the build.
-            kept = issues / f".{issue.id}.replaced"
-            shutil.rmtree(kept, ignore_errors=True)
-            target.rename(kept)
-        staged.chmod(0o755)
-        staged.rename(target)
-    finally:
-        shutil.rmtree(staged, ignore_errors=True)
-    tables = sum(len(document.tables) for document in issue.documents)
-    return Written(target, len(issue.documents), tables, len(issue.review))

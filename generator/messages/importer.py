@@ -96,7 +96,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "importer.no-gazette": (
         "{file} 不像公报或公文：没有发文字号，没有公文标题，也没有署名和成文日期",
-        "{file} is neither a gazette nor an official document: no document number, no title of one, no signature",
+        "{file} is neither a gazette nor an official document: it has no number, no title of one, no signature",
     ),
     "importer.interrupted": ("已中断，未写任何文件", "interrupted, nothing was written"),
     "importer.discard-edits": (
@@ -113,6 +113,26 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "importer.exists": (
         "{folder} 已存在，未写任何文件；要替换请加 --replace",
         "{folder} is there already, nothing was written; add --replace to replace it",
+    ),
+    "importer.now-broken": (
+        "{file} 第 {line} 行有错误，无法与新导入合并；请先运行 gongbao check 改正，或加 --discard-edits",
+        "{file} has an error on line {line} and cannot be merged with the new import; run gongbao check and mend it, "
+        "or add --discard-edits",
+    ),
+    "importer.unwritable": ("无法写入 {folder}：{detail}", "cannot write {folder}: {detail}"),
+    "importer.conflict": (
+        "{where}：编辑与新导入改得不同，保留编辑的\n    编辑：{kept}\n    新导入：{new}\n    上次导入：{last}",
+        "{where}: the editor and the new import differ, the editor's stays\n    editor: {kept}\n    new import: {new}\n"
+        "    last import: {last}",
+    ),
+    "importer.nothing": ("（无）", "(nothing)"),
+    "importer.comments": (
+        "issue.yml 的结构有变，以下注释未能保留：{comments}",
+        "the structure of issue.yml changed; these comments could not be kept: {comments}",
+    ),
+    "importer.merged": (
+        "{folder} 已替换，编辑手工所做的修改均保留；{conflicts} 处冲突。",
+        "replaced {folder}; what the editor changed by hand was kept; {conflicts} conflicts.",
     ),
     "importer.ledger": (
         "字符核对不平，未写任何文件；多出或缺少：{detail}。这是程序的错误，请报告。",

@@ -58,7 +58,7 @@ def _field(head: str, item: Any, indent: int) -> list[str]:
         return [head, *_mapping(item, indent + 2)] if item else [head + " {}"]
     if isinstance(item, list):
         return [head, *_sequence(item, indent + 2)] if item else [head + " []"]
-    return [f"{head} {_scalar(item)}"]
+    return [f"{head} {scalar(item)}"]
 
 
 def _sequence(items: list[Any], indent: int) -> list[str]:
@@ -68,11 +68,12 @@ def _sequence(items: list[Any], indent: int) -> list[str]:
             inner = _mapping(item, indent + 2)
             lines += [" " * indent + "- " + inner[0].lstrip(), *inner[1:]]
         else:
-            lines.append(" " * indent + "- " + ("{}" if isinstance(item, dict) else _scalar(item)))
+            lines.append(" " * indent + "- " + ("{}" if isinstance(item, dict) else scalar(item)))
     return lines
 
 
-def _scalar(value: Any) -> str:
+def scalar(value: Any) -> str:
+    """A text, number, truth value or date as it is written in YAML."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int | datetime.date):
