@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from .line import Line
 from .markup_tables import html_tables
 
-_SUPERSCRIPTS = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
-_SUBSCRIPTS = str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋")
+SUPERSCRIPTS = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
+SUBSCRIPTS = str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋")
 _SYMBOLS = {"pm": "±", "times": "×", "div": "÷", "leq": "≤", "geq": "≥", "le": "≤", "ge": "≥", "circ": "°", "sim": "~"}
 _ENTITIES = {"nbsp": " ", "lt": "<", "gt": ">", "amp": "&", "quot": '"', "ensp": " ", "emsp": "\u3000", "mdash": "—"}
 
@@ -43,13 +43,13 @@ class Work:
 
 
 REPAIRS: tuple[tuple[str, str, re.Pattern[str], Replacement], ...] = (
-    ("superscript", "<sup", re.compile(r"<sup>([0-9+\-]{1,4})</sup>"), lambda m: m[1].translate(_SUPERSCRIPTS)),
-    ("subscript", "<sub", re.compile(r"<sub>([0-9+\-]{1,4})</sub>"), lambda m: m[1].translate(_SUBSCRIPTS)),
+    ("superscript", "<sup", re.compile(r"<sup>([0-9+\-]{1,4})</sup>"), lambda m: m[1].translate(SUPERSCRIPTS)),
+    ("subscript", "<sub", re.compile(r"<sub>([0-9+\-]{1,4})</sub>"), lambda m: m[1].translate(SUBSCRIPTS)),
     (
         "formula",
         "$",
         re.compile(r" ?\$\s?\^\{?([0-9+\-]{1,4})\}?\s?\$"),
-        lambda m: m[1].translate(_SUPERSCRIPTS),
+        lambda m: m[1].translate(SUPERSCRIPTS),
     ),
     ("formula", "$", re.compile(r" ?\$\s?\\(" + "|".join(_SYMBOLS) + r")\s?\$ ?"), lambda m: _SYMBOLS[m[1]]),
     ("formula", "$", re.compile(r"\$\s?([0-9.,]{1,20})\s?\\?(%?)\s?\$"), lambda m: m[1] + m[2]),

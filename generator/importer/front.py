@@ -43,6 +43,14 @@ def is_contents_entry(text: str) -> bool:
     return len(text) < 400 and text[-1:] in ")）0123456789０１２３４５６７８９" and _ENTRY.match(text) is not None
 
 
+def is_front(lines: list[Line]) -> bool:
+    """A file of its own with masthead or contents list: a line names the issue, or two are entries of a list."""
+    texts = [line.plain for line in lines if line.plain]
+    if sum(map(is_contents_entry, texts)) > 1:
+        return True
+    return any(len(text) < 30 and _ISSUE.match(half_width(squeeze(text))) for text in texts)
+
+
 class Front:
     """Reads front lines one by one; what it understood is in `imported`."""
 

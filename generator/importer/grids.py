@@ -6,14 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..model.table import ABOVE, LEFT, Grid, escape_cell, unescape_cell
+from ..model.table import ABOVE, LEFT, escape_cell, unescape_cell
 from ..model.text import squeeze
-from .clean import PrintedTable
 from .tables import close_up, looks_like_header
 
 LARGEST = 2_000_000
 _WIDEST = 1000
-_TOTAL = re.compile(r"^(?:合计|总计|共计)")
 _TITLE_LENGTH = 60
 
 
@@ -27,6 +25,15 @@ class Cell:
     heads: bool = False
 
 
+@dataclass(frozen=True)
+class PrintedTable:
+    """Rows with merge marks, how many of them are header, and the title if it had a row of its own over all columns."""
+
+    rows: tuple[tuple[str, ...], ...]
+    header_rows: int
+    title: str = ""
+
+
 class TooLargeError(Exception):
     """The spans of a table claim more cells than any printed table has."""
 
@@ -38,11 +45,7 @@ def printed_table(rows: Sequence[Sequence[Cell]]) -> PrintedTable:
     title = ""
     if _is_title(marked):
         title, marked, heads = unescape_cell(marked[0][0]), marked[1:], heads[1:]
-    totals = 0
-    header = _header_rows(marked, heads)
-    while totals < len(marked) - header and _TOTAL.match(squeeze(marked[-1 - totals][0])):
-        totals += 1
-    return PrintedTable(Grid(rows=tuple(map(tuple, marked))), header, totals, title)
+    return PrintedTable(tuple(map(tuple, marked)), _header_rows(marked, heads), title)
 
 
 def _is_title(marked: list[list[str]]) -> bool:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from selectolax.lexbor import LexborNode
 
 from .characters import drop_zero_width
-from .clean import SUBSCRIPTS, SUPERSCRIPTS, Line
+from .clean import SUBSCRIPTS, SUPERSCRIPTS
 from .grids import Cell, TooLargeError, printed_table
+from .line import Line
 from .problem import ImportProblem
 
 TEXT, COMMENT = "-text", "-comment"
@@ -74,13 +75,8 @@ class Inline:
             found.append(Line(self.number, text.strip(), marks, _spans(pieces, cut), hard_break=True))
         if not found:
             return [Line(self.number, "", removed=tuple(self.removed), added="".join(self.added))]
-        first, last = found[0], found[-1]
-        found[-1] = Line(self.number, last.text, last.marks, last.bold, whole=whole)
-        first = found[0]
-        found[0] = Line(
-            self.number, first.text, marks, first.bold, tuple(self.removed), "".join(self.added),
-            first.hard_break, first.whole,
-        )  # fmt: skip
+        found[-1] = replace(found[-1], hard_break=False, whole=whole)
+        found[0] = replace(found[0], removed=tuple(self.removed), added="".join(self.added))
         return found
 
     def _split(self) -> Iterator[list[tuple[str, bool]]]:
@@ -111,8 +107,8 @@ def _spans(pieces: list[tuple[str, bool]], cut: int) -> tuple[tuple[int, int], .
     return tuple(spans)
 
 
-def table_line(table: LexborNode, file: Path, number: int, added: str = "") -> tuple[Line, bool]:
-    """A table as one line, and whether a table stood within one of its cells."""
+def table_lines(table: LexborNode, file: Path, number: int, added: str = "") -> tuple[list[Line], bool]:
+    """A table as lines, one a row (and one for a title of its own); and whether a table stood within a cell of it."""
     rows: list[list[Cell]] = []
     removed: list[tuple[str, str]] = []
     put: list[str] = [added]
@@ -127,16 +123,23 @@ def table_line(table: LexborNode, file: Path, number: int, added: str = "") -> t
             _flatten(node, inline)
             removed += inline.removed
             put += inline.added
-            cells.append(
-                Cell(inline.cell(), _span(node, "rowspan", len(rows)), _span(node, "colspan"), node.tag == "th")
-            )
+            down, across = _span(node, "rowspan"), _span(node, "colspan")
+            cells.append(Cell(inline.cell(), down, across, node.tag == "th"))
         rows.append(cells)
     try:
         printed = printed_table(rows)
     except TooLargeError:
         raise ImportProblem("importer.table-too-large", file=file, line=number) from None
-    text = "\t".join([printed.title, *(cell.text for cell in printed.grid.cells())])
-    return Line(number, text, removed=tuple(removed), added="".join(put), table=printed), nested
+    lines = [
+        Line(number, "\t".join(row), cells=row, exact=True, header=None if position else printed.header_rows)
+        for position, row in enumerate(printed.rows)
+    ]
+    if printed.title:
+        lines.insert(0, Line(number, printed.title, whole=True, caption=True))
+    if not lines:
+        lines = [Line(number, "")]
+    lines[0] = replace(lines[0], removed=tuple(removed), added="".join(put))
+    return lines, nested
 
 
 _BREAKS = frozenset({"p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th"})
@@ -161,7 +164,7 @@ def own_rows(table: LexborNode) -> Iterator[LexborNode]:
             yield from (row for row in child.iter() if row.tag == "tr")
 
 
-def _span(node: LexborNode, name: str, row: int = 0) -> int:
+def _span(node: LexborNode, name: str) -> int:
     text = (node.attributes.get(name) or "1").strip()
     if not (text.isascii() and text.isdigit()):
         return 1

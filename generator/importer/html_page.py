@@ -2,8 +2,8 @@
 
 What is furniture is told by HTML's own roles (nav, script, form …), by the words that sites use in `class` and `id`, by
 links that make up most of a block, and by the lines that such pages carry (当前位置, 字号, 分享到, 打印 …). Everything
-left out is listed with its reason. The table that sites print over a document (索引号, 主题分类, 发文机关 …) is read as
-evidence beside the text. A line is a block of the page, counted from 1.
+left out is listed with its reason. The table that sites print over a document (索引号, 主题分类, 发文机关 …) becomes
+lines with labels, which a later stage reads. A line is a block of the page, counted from 1.
 """
 
 from __future__ import annotations
@@ -11,17 +11,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from ..model.table import ABOVE, LEFT, unescape_cell
 from ..model.text import comparable, squeeze
-from .clean import Line
-from .html_lines import COMMENT, TEXT, Inline, own_rows, table_line
+from .html_lines import COMMENT, TEXT, Inline, own_rows, table_lines
+from .labels import KEYS
+from .line import Line
 from .problem import ImportProblem
-from .result import count
-from .source import Doubt, Source
+from .result import Doubt, count
+from .source import Source
 
 _DEEPEST = 400
 _SILENT = frozenset({"script", "style", "noscript", "template", "head", "title", "svg", "object", "embed", "iframe"})
@@ -46,11 +48,6 @@ _LINE = re.compile(
     r"责任编辑[:：]|上一[篇条][:：]?|下一[篇条][:：]?|相关(?:链接|文档|附件|稿件|解读)|版权所有|主办(?:单位)?[:：]|"
     r"承办(?:单位)?[:：]|网站标识码|网站地图|\w?ICP备|.{0,6}公网安备|返回顶部|无障碍|收藏本站)"
 )
-_LABELS = (
-    "索引号", "主题分类", "主题词", "发文机关", "发文单位", "发布机构", "成文日期", "生成日期", "标题", "名称",
-    "文件名称", "发文字号", "文号", "发布日期", "公开日期", "有效性", "效力状态", "信息分类", "公文种类",
-    "体裁分类", "组配分类", "公开方式", "公开时限", "公开范围", "公开责任部门",
-)  # fmt: skip
 _FEWEST_LABELS = 3
 
 
@@ -61,6 +58,7 @@ class _Item:
     lines: list[Line]
     reason: str = ""
     heading: bool = False
+    metadata: bool = False
 
     @property
     def text(self) -> str:
@@ -85,13 +83,19 @@ def read_page(text: str, file: Path) -> Source:
     for item in page.items:
         for line in item.lines:
             if item.reason:
-                original = [*(removed for _, removed in line.removed), line.text]
+                original = [*(removed for _, removed in line.removed), _printed(line)]
                 left.append((line.number, item.reason, _without("".join(original), line.added)))
             else:
                 lines.append(line)
         if not item.reason:
             lines.append(Line(item.lines[-1].number, ""))
-    return Source(file.name, lines, _characters(root), tuple(left), tuple(page.doubts), page.evidence)
+    return Source(file.name, lines, _characters(root), tuple(left), tuple(page.doubts))
+
+
+def _printed(line: Line) -> str:
+    if line.cells is None:
+        return line.text
+    return " ".join(unescape_cell(cell) for cell in line.cells if cell not in (ABOVE, LEFT))
 
 
 def _without(text: str, added: str) -> str:
@@ -127,7 +131,6 @@ class _Page:
     items: list[_Item] = field(default_factory=list)
     left_out: list[tuple[int, str, str]] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
-    evidence: dict[str, str] = field(default_factory=dict)
     number: int = 1
     _inline: Inline | None = None
     _linked: int = 0
@@ -179,17 +182,18 @@ class _Page:
         self.number += 1
 
     def _table(self, table: LexborNode, reason: str) -> None:
-        line, nested = table_line(table, self.file, self.number)
-        if fields := metadata(
-            [[squeeze(c.text()) for c in row.iter() if c.tag in ("td", "th")] for row in own_rows(table)]
-        ):
-            self.evidence |= fields
-            reason = reason or "metadata"
-        if not line.text.strip():
+        lines, nested = table_lines(table, self.file, self.number)
+        text = "".join(line.text for line in lines)
+        cells = [[squeeze(c.text()) for c in row.iter() if c.tag in ("td", "th")] for row in own_rows(table)]
+        if (fields := metadata(cells)) and not reason:
+            self.items.append(_Item(_label_lines(fields, cells, self.number), metadata=True))
+            self.number += 1
+            return
+        if not text.strip(f"{ABOVE}{LEFT}\t "):
             reason = reason or "empty-table"
         if nested and not reason:
-            self.doubts.append(("nested-table", self.number, line.text[:20], "", ""))
-        self.items.append(_Item([line], reason))
+            self.doubts.append(Doubt("nested-table", self.number, text[:20]))
+        self.items.append(_Item(lines, reason))
         self.number += 1
 
     def _leave(self, reason: str, node: LexborNode) -> None:
@@ -206,13 +210,22 @@ def metadata(rows: list[list[str]]) -> Mapping[str, str]:
         for cell in row:
             label, _, value = cell.replace(":", "：", 1).partition("：")
             name = re.sub(r"[【】\[\]\s]", "", label)
-            if name in _LABELS:
+            if name in KEYS:
                 waiting = name
                 if value:
                     found[name], waiting = value, ""
             elif waiting:
                 found[waiting], waiting = cell, ""
     return found if len(found) >= _FEWEST_LABELS else {}
+
+
+def _label_lines(fields: Mapping[str, str], cells: list[list[str]], number: int) -> list[Line]:
+    """The table as lines 标签：值, which the stage of labels reads; what it prints besides is left out."""
+    lines = [Line(number, f"{label}：{value}", whole=True) for label, value in fields.items()]
+    printed, made = count("".join(map("".join, cells))), count("".join(line.text for line in lines))
+    rest = "".join((printed - made).elements())
+    lines[0] = replace(lines[0], removed=(("metadata", rest),), added="".join((made - printed).elements()))
+    return lines
 
 
 def _links(node: LexborNode) -> Iterator[LexborNode]:
@@ -262,13 +275,19 @@ def _stated_title(root: LexborNode) -> str:
 def _leave_round(items: list[_Item], title: str) -> None:
     """What stands before the title is not the document, nor is a title that the page prints a second time."""
     texts = [comparable(item.text) if not item.reason else "" for item in items]
-    starts = [index for index, text in enumerate(texts) if title and len(text) > 4 and (text == title or text in title)]
+    starts = [
+        index
+        for index, text in enumerate(texts)
+        if not items[index].metadata and title and len(text) > 4 and (text == title or text in title)
+    ]
     if not starts:
         starts = [index for index, item in enumerate(items) if item.heading and not item.reason]
     if not starts:
         return
     start = starts[0]
     for item in items[:start]:
+        if item.metadata:
+            continue
         item.reason = item.reason or "before-title"
     for again in starts[1:]:
         # The site prints the title over the document; the document has it too.

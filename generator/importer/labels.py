@@ -26,7 +26,7 @@ _NAMES = {
         "信息来源", "来源", "关键词", "文件状态", "统一编号", "唯一标识",
     ),
 }  # fmt: skip
-_KEYS = {label: name for name, labels in _NAMES.items() for label in labels}
+KEYS = {label: name for name, labels in _NAMES.items() for label in labels}
 _BRACKETED = re.compile(r"^【([^【】]{2,12})】\s*(.*)$", re.DOTALL)
 _COLON = re.compile(r"^([\u4e00-\u9fff][\u4e00-\u9fff\s\u3000]{1,14})[：:]\s*(.*)$", re.DOTALL)
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
@@ -87,7 +87,7 @@ def take_labels(lines: list[Line]) -> tuple[list[Line], Labels]:
     if len(hits) < 2:
         return kept, found
     for at, behind, label, value, printed in hits:
-        name = _KEYS.get(squeeze(label), "")
+        name = KEYS.get(squeeze(label), "")
         number = lines[at].number
         found.left.append((number, "collector-label", printed))
         if name and value and name not in found.values:
@@ -105,7 +105,7 @@ def _label(text: str) -> tuple[str, str, str] | None:
     if found := _BRACKETED.match(text):
         return found[1], found[2].strip(), text[: len(text) - len(found[2])].strip()
     found = _COLON.match(text) if len(text) < 200 else None
-    if found and squeeze(found[1]) in _KEYS and squeeze(found[1]) != "正文":
+    if found and squeeze(found[1]) in KEYS and squeeze(found[1]) != "正文":
         return found[1], found[2].strip(), text[: len(text) - len(found[2])].strip()
     return None
 

@@ -12,7 +12,10 @@ class Line:
     """A line of the source. `text` is printed text; `marks` the count of heading marks; `bold` spans of bold text;
     `removed` pairs (reason, characters) taken off; `added` characters put in their place; `hard_break` folds it with
     the next line; `indent` counts blanks before the text in columns. `cells` are the cells of a table's row, with the
-    merge marks of `model.table` where `exact` says that the source marks merged cells itself."""
+    merge marks of `model.table` where `exact` says that the source marks merged cells itself.
+
+    `whole` says that the file ends a paragraph here: it is never joined with the next. `header` of a table's first row
+    is the number of its header rows, where the file states it; a `caption` line is the title of the table below it."""
 
     number: int
     text: str
@@ -24,6 +27,9 @@ class Line:
     indent: int = 0
     cells: tuple[str, ...] | None = None
     exact: bool = False
+    whole: bool = False
+    header: int | None = None
+    caption: bool = False
 
     @property
     def is_row(self) -> bool:

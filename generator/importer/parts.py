@@ -206,7 +206,8 @@ class Assembly:
         if below is None or not below.is_row:
             return False
         return (
-            bool(lines[index].marks)
+            lines[index].caption
+            or bool(lines[index].marks)
             or level_of(text) is not None
             or bool(re.match(r"^表\s*\d|.*(?:表|清单|名单)$", text))
         )
@@ -219,7 +220,7 @@ class Assembly:
             index += 1
         while not lines[index].is_row:
             index += 1
-        header, taken = read_header(lines[index : index + 3])
+        header, taken = read_header(lines[index : index + max(3, lines[index].header or 0)])
         raw = RawTable(
             header, exact=lines[index].exact, header_lines=[line.number for line in lines[index : index + taken]]
         )

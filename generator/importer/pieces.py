@@ -27,7 +27,7 @@ _FORM = re.compile(
 
 @dataclass
 class Piece:
-    """One paragraph in the making: text, bold spans, marks, the numbers of its lines."""
+    """One paragraph in the making: text, bold spans, marks, the numbers of its lines; `whole` if its file ends it."""
 
     text: str
     bold: list[tuple[int, int]]
@@ -36,6 +36,7 @@ class Piece:
     glued: bool = False
     full: bool = False
     indent: int = 0
+    whole: bool = False
 
 
 def pieces_of(lines: list[Line], measure: int = 0) -> list[Piece]:
@@ -49,10 +50,11 @@ def pieces_of(lines: list[Line], measure: int = 0) -> list[Piece]:
             fold, blank = False, True
             continue
         if fold and pieces and not NUMBERING.match(text) and not line.marks and not is_form(text):
-            _append(pieces[-1], Piece(text, list(line.bold), 0, [line.number]))
+            _append(pieces[-1], Piece(text, list(line.bold), 0, [line.number], whole=line.whole))
         else:
             full = bool(measure) and len(text) >= measure - 2
-            pieces.append(Piece(text, list(line.bold), line.marks, [line.number], not blank, full, line.indent))
+            number = [line.number]
+            pieces.append(Piece(text, list(line.bold), line.marks, number, not blank, full, line.indent, line.whole))
         fold, blank = line.hard_break, False
     return pieces
 
@@ -60,7 +62,7 @@ def pieces_of(lines: list[Line], measure: int = 0) -> list[Piece]:
 def measure_of(lines: list[Line]) -> int:
     """Characters in a full line of a text set with ends of lines; 0 if paragraphs stand in one line each."""
     sizes = [len(line.plain) + line.indent // 2 for line in lines if line.plain]
-    if len(sizes) < 5:
+    if len(sizes) < 5 or any(line.whole for line in lines):
         return 0
     widest = sorted(sizes)[int(len(sizes) * 0.95)]
     full = sum(widest - 2 <= size <= widest + 2 for size in sizes)
@@ -74,6 +76,7 @@ def _append(piece: Piece, other: Piece) -> None:
     piece.text += gap + other.text
     piece.lines += other.lines
     piece.full = other.full
+    piece.whole = other.whole
 
 
 def _is_latin(character: str) -> bool:
@@ -97,7 +100,7 @@ def rejoin(pieces: list[Piece], doubts: list[Doubt]) -> list[Piece]:
 
 
 def _continues(before: Piece, piece: Piece, indents: bool) -> bool:
-    if before.marks or piece.marks or _stands_alone(before) or _stands_alone(piece):
+    if before.whole or before.marks or piece.marks or _stands_alone(before) or _stands_alone(piece):
         return False
     if before.full and piece.glued and indents:
         # Set with ends of lines: only an indent begins a paragraph.

@@ -96,7 +96,8 @@ def count(text: str) -> Counter[str]:
 @dataclass
 class Imported:
     """One issue, or a single document (`contents` and masthead then empty). `printed` are texts of the masthead that
-    stand in the result as values: the line of the issue, of its date, the sections of the contents list."""
+    stand in the result as values: the line of the issue, of its date, the sections of the contents list. `files` has
+    (lines before it, name) of each file: line numbers count through all of them."""
 
     publication: str = ""
     year: int | None = None
@@ -110,3 +111,9 @@ class Imported:
     doubts: list[Review] = field(default_factory=list)
     ledger: Ledger = field(default_factory=Ledger)
     printed: list[str] = field(default_factory=list)
+    files: list[tuple[int, str]] = field(default_factory=list)
+
+    def place(self, line: int) -> tuple[str, int]:
+        """File and its own line number of a line of the stream; ("", 0) for line 0, which no line has."""
+        offset, name = next(((o, n) for o, n in reversed(self.files) if o < line), (0, ""))
+        return name, max(line - offset, 0)

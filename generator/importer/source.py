@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from .clean import Line, clean
-from .result import count
-
-Doubt = tuple[str, int, str, str, str]
+from .clean import clean
+from .line import Line
+from .result import Doubt, count
 
 
 @dataclass(frozen=True)
 class Source:
     """One file. `characters` are all its non-blank characters, counted apart from the lines made of them; `left_out`
-    has (line, reason, characters) that its reader did not pass on, `doubts` (code, line, chosen, alternative, reason).
-    `evidence` are fields that the file states beside its text (the table of a government site: label -> value).
+    has (line, reason, characters) that its reader did not pass on.
     """
 
     name: str
@@ -24,7 +22,6 @@ class Source:
     characters: Counter[str]
     left_out: Sequence[tuple[int, str, str]] = ()
     doubts: Sequence[Doubt] = ()
-    evidence: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def of_text(cls, text: str, name: str = "") -> Source:
@@ -39,5 +36,5 @@ class Source:
             self,
             lines=[replace(line, number=line.number + offset) for line in self.lines],
             left_out=[(line + offset, reason, text) for line, reason, text in self.left_out],
-            doubts=[(code, line + offset, chosen, other, why) for code, line, chosen, other, why in self.doubts],
+            doubts=[doubt._replace(line=doubt.line + offset) for doubt in self.doubts],
         )

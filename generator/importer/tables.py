@@ -81,7 +81,9 @@ def looks_like_header(row: Row) -> bool:
 
 
 def read_header(lines: list[Line]) -> tuple[list[Row], int]:
-    """Header rows at the start of a run of table lines, and how many lines they take."""
+    """Header rows at the start of a run of table lines, and how many lines they take: as many as the file states."""
+    if lines and lines[0].header is not None:
+        return [split_row(line) for line in lines[: lines[0].header]], lines[0].header
     rows = [split_row(line) for line in lines[:3]]
     if not rows or not looks_like_header(rows[0]) or rows[0][0].endswith(("：", ":")):
         return [], 0

@@ -2,61 +2,90 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from ..model.issue import Review
 from ..model.text import comparable
-from .clean import clean
 from .damage import find_damage
 from .fields import Fields, read_fields
-from .front import Front, is_contents_entry
+from .front import Front, is_contents_entry, is_front
 from .furniture import without_furniture
-from .labels import take_labels
+from .labels import Labels, take_labels
 from .ledger import LedgerError, close
 from .line import Line
 from .parts import Assembly
 from .result import ContentsLine, Doubt, Imported, ImportedDocument, count
-from .segment import segment
+from .segment import Segment, segment
+from .source import Source
 from .unfold import unfold
 
-__all__ = ["LedgerError", "understand", "understand_lines"]
+__all__ = ["LedgerError", "understand"]
 
 
-def understand(text: str) -> Imported:
-    """The issue or document that `text` holds. Raises LedgerError if the ledger does not close."""
-    return understand_lines(clean(text), text)
+@dataclass(frozen=True)
+class _Cut:
+    """A file cut into front matter and documents; `labels` are those of a site or database, for its first document."""
+
+    front: list[Line]
+    segments: list[Segment]
+    labels: Labels | None
 
 
-def understand_lines(cleaned: list[Line], text: str) -> Imported:
-    """The same from lines that a reader of another format made; `text` is everything that the source prints."""
+def understand(*given: Source | str) -> Imported:
+    """The issue or document that the files hold, in print order; a transcript may be given as its text.
+
+    Raises LedgerError if the ledger does not close.
+    """
     imported = Imported()
-    ledger = imported.ledger
-    ledger.source = count(text)
-    for line in cleaned:
-        ledger.added.update(count(line.added))
-        ledger.left_out += [(line.number, reason, removed) for reason, removed in line.removed]
-    lines, cut = unfold(cleaned)
-    lines, furniture = without_furniture(lines)
-    ledger.left_out += furniture
-    contents = any(is_contents_entry(line.plain) for line in lines if line.plain)
-    labels = None
-    if not contents:
-        lines, labels = take_labels(lines)
-    front, segments = segment(lines, _listed(lines) if contents else ())
-    Front(imported).read(front)
+    lines: list[Line] = []
+    cuts: list[_Cut] = []
+    general: list[Doubt] = []
+    titles: list[str] = []
+    for one in given:
+        source = (Source.of_text(one) if isinstance(one, str) else one).moved(lines[-1].number if lines else 0)
+        imported.files.append((lines[-1].number if lines else 0, source.name))
+        cuts.append(_cut(source, imported, titles, general, len(given) > 1))
+        general += source.doubts
+        lines += source.lines
+    Front(imported).read([line for cut in cuts for line in cut.front])
     per_document: list[list[Doubt]] = []
-    for position, part in enumerate(segments):
-        found = read_fields(part, None if position else labels)
-        doubts = list(found.doubts)
-        imported.documents.append(_document(imported, found, doubts))
-        per_document.append(doubts)
+    for cut in cuts:
+        for position, part in enumerate(cut.segments):
+            found = read_fields(part, None if position else cut.labels)
+            doubts = list(found.doubts)
+            imported.documents.append(_document(imported, found, doubts))
+            per_document.append(doubts)
     _match_contents(imported, per_document)
     for doubts, document in zip(per_document, imported.documents, strict=True):
         doubts += find_damage(document)
-    general = [Doubt("cut", line, "", "") for line in cut]
     imported.doubts = [_review(doubt, "") for doubt in general]
     for position, doubts in enumerate(per_document):
         imported.doubts += [_review(doubt, f"documents[{position}]") for doubt in doubts]
-    close(imported, cleaned)
+    close(imported, lines)
     return imported
+
+
+def _cut(source: Source, imported: Imported, titles: list[str], doubts: list[Doubt], several: bool) -> _Cut:
+    """One file in front matter and documents. `titles` are those of contents lists so far, this file's are added."""
+    ledger = imported.ledger
+    ledger.source.update(source.characters)
+    ledger.left_out += source.left_out
+    for line in source.lines:
+        ledger.added.update(count(line.added))
+        ledger.left_out += [(line.number, reason, removed) for reason, removed in line.removed]
+    lines, cut = unfold(list(source.lines))
+    doubts += [Doubt("cut", line, "", "") for line in cut]
+    lines, furniture = without_furniture(lines)
+    ledger.left_out += furniture
+    labels = None
+    if any(is_contents_entry(line.plain) for line in lines if line.plain):
+        titles += _listed(lines)
+    else:
+        lines, labels = take_labels(lines)
+    front, segments = segment(lines, titles)
+    if several and is_front(lines) and not any(part.number for part in segments):
+        return _Cut(lines, [], None)
+    return _Cut(front, segments, labels)
 
 
 def _review(doubt: Doubt, where: str) -> Review:

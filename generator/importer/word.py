@@ -18,8 +18,8 @@ import mammoth
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ..model.body import level_of
-from .clean import Line
-from .html_lines import Inline, table_line
+from .html_lines import Inline, table_lines
+from .line import Line
 from .numbering import read_numbers
 from .package import Package, W
 from .problem import ImportProblem
@@ -176,7 +176,7 @@ def _run_xml(run: Run) -> str:
 def _lines(block: Block, node: LexborNode, file: Path) -> list[Line]:
     if isinstance(block, WordTable):
         added = "".join(p.added for _, row in block.rows for cell in row for p in cell.paragraphs)
-        return [table_line(node, file, block.ordinal, added)[0]]
+        return table_lines(node, file, block.ordinal, added)[0]
     inline = Inline(file, block.ordinal)
     inline.add(node)
     lines = inline.lines(block.marks)

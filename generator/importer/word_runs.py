@@ -16,8 +16,7 @@ from mammoth.docx.dingbats import dingbats
 from .characters import drop_zero_width
 from .numbering import FORMATS, Numbers
 from .package import W
-from .result import count
-from .source import Doubt
+from .result import Doubt, count
 
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -119,7 +118,7 @@ class Texts:
                 yield from self._inline(base) if base is not None else ()
             elif tag == f"{_M}oMath":
                 text = all_text(child)
-                self.doubts.append(("formula", self.ordinal, text[:20], "", ""))
+                self.doubts.append(Doubt("formula", self.ordinal, text[:20]))
                 yield from self._text(text, bold, face, script)
             else:
                 yield from self._special(child, bold, face, script)
@@ -151,7 +150,7 @@ class Texts:
         elif name in ("sym", "noBreakHyphen"):
             sign = _sign(child)
             if sign == _UNKNOWN:
-                self.doubts.append(("symbol", self.ordinal, f"{child.get(f'{W}font')} {child.get(f'{W}char')}", "", ""))
+                self.doubts.append(Doubt("symbol", self.ordinal, f"{child.get(f'{W}font')} {child.get(f'{W}char')}"))
             yield from self._text(sign, bold, face, script)
         elif name == "fldChar":
             self._field(child)
@@ -161,7 +160,7 @@ class Texts:
         elif name in ("footnoteReference", "endnoteReference"):
             yield from self._note(child, name.removesuffix("Reference"))
         elif name in ("pic", "imagedata", "OLEObject", "chart"):
-            self.doubts.append(("image", self.ordinal, name, "", ""))
+            self.doubts.append(Doubt("image", self.ordinal, name))
             yield from self._inline(child, bold, face, script)
         else:
             yield from self._inline(child, bold, face, script)
@@ -213,7 +212,7 @@ class Texts:
         if reference.get(f"{W}customMarkFollows") in ("1", "true", "on"):
             mark = ""
         if not mark and form not in FORMATS:
-            self.doubts.append(("number-unknown", self.ordinal, kind, "", ""))
+            self.doubts.append(Doubt("number-unknown", self.ordinal, kind))
         if not again:
             self._waiting.append((mark, note))
         self._added.append(mark)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
 from .package import W
+from .result import Doubt
 from .word_runs import MC, PAGE, Run, Texts, all_text, children, is_on, value_of
 
 
@@ -88,7 +89,7 @@ class Story(Texts):
         elif element.tag == f"{W}tbl":
             yield from self._table(element)
         elif element.tag == f"{W}altChunk":
-            self.doubts.append(("embedded", self.ordinal, "altChunk", "", ""))
+            self.doubts.append(Doubt("embedded", self.ordinal, "altChunk"))
         elif element.tag not in (f"{W}sectPr", f"{W}tcPr", f"{W}tblPr"):
             runs = list(self._inline(element))
             if runs:
@@ -101,7 +102,7 @@ class Story(Texts):
             held = [block for element in _unwrapped(box) for block in self._block(element)]
             text = next((block.text for block in held if isinstance(block, Paragraph) and block.text.strip()), "")
             if text:
-                self.doubts.append(("text-box", self.ordinal, text[:20], "", ""))
+                self.doubts.append(Doubt("text-box", self.ordinal, text[:20]))
             yield from held
         waiting, self._waiting = self._waiting, []
         for mark, note in waiting:
@@ -127,7 +128,7 @@ class Story(Texts):
             return
         number, known = self.numbers.next(properties)
         if not known:
-            self.doubts.append(("number-unknown", self.ordinal, "".join(run.text for run in runs)[:20], "", ""))
+            self.doubts.append(Doubt("number-unknown", self.ordinal, "".join(run.text for run in runs)[:20]))
         if number:
             runs.insert(0, Run(number, runs[0].bold if runs else False, runs[0].face if runs else False))
             added += number
@@ -200,7 +201,7 @@ class Story(Texts):
             if element.tag == f"{W}p":
                 yield from self._paragraphs(element)
             elif element.tag == f"{W}tbl":
-                self.doubts.append(("nested-table", self.ordinal, "", "", ""))
+                self.doubts.append(Doubt("nested-table", self.ordinal, ""))
                 for row in element.iter(f"{W}tr"):
                     for inner in row.findall(f"{W}tc"):
                         yield from (paragraph for paragraph in self._within(inner) if paragraph.text)

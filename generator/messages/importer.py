@@ -197,6 +197,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "importer.doubt.unpaired": (
         "书名号、引号或括号不成对，可能缺字或误识，照来源保留",
         "quotation or title marks do not pair, perhaps something is missing; kept as it is",
+    ),
     "importer.doubt.number-unknown": (
         "Word 自动编号的格式无法得知，未能补出编号，请对照印刷页",
         "the format of an automatic number is not known, so the number is missing; compare with the print",
@@ -221,14 +222,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "importer.doubt.embedded": (
         "此处嵌有另一文件，其内容未收入",
         "another file is embedded here; its content was not taken over",
-    ),
-    "importer.doubt.from-metadata": (
-        "正文没有，取自网页所附的信息表",
-        "the text lacks it; taken from the table that the site prints beside it",
-    ),
-    "importer.doubt.metadata-differs": (
-        "网页所附的信息表与正文不同，照正文保留",
-        "the table that the site prints beside the text differs; the text is kept",
     ),
     "importer.doubt.import-conflict": (
         "编辑与新导入对同一处改得不同，保留编辑的改法",
