@@ -12,7 +12,8 @@ from .result import Imported, count
 _SUMMED = frozenset({
     "heading-mark", "bold-mark", "bullet", "label", "attachment-label", "attachment-number", "repeated-header",
     "repeated-title", "superscript", "subscript", "escape", "line-break", "link", "script", "noscript", "head", "title",
-    "links", "navigation", "site-furniture",
+    "links", "navigation", "site-furniture", "quote-mark", "bold-tag", "html-tag", "formula", "image", "entity",
+    "table-mark", "repeated-label",
 })  # fmt: skip
 _SHOWN = 60
 
