@@ -15,7 +15,18 @@ from itertools import pairwise
 from .citation import Citation, Kind, Known, Span
 from .left import read_issuer
 from .numbers import find_numbers, year_of
-from .patterns import ARTICLE, DEFINES, NUMBER_IN_TITLE, NUMBER_OF_TITLE, SHORT_NAME, plain
+from .patterns import (
+    ARTICLE,
+    BARE_NUMBER_OF_TITLE,
+    CODE_IN_TITLE,
+    DEFINES,
+    NUMBER_IN_TITLE,
+    NUMBER_OF_TITLE,
+    SHORT_NAME,
+    STANDARD_CODE,
+    STANDARD_IN_TITLE,
+    plain,
+)
 from .source_text import Source
 from .titles import is_instrument, title_of, title_spans
 
@@ -74,11 +85,11 @@ class _Joining:
             article = self._article(span[1])
             return [replace(meant, span=span, text=made.text, title_span=span, number_span=None, bound=True,
                             short_name="", article=article)]  # fmt: skip
-        if number := NUMBER_IN_TITLE.search(plain(title)):
-            kind: Kind = "order" if number["word"] == "令" else "announcement"
-            return [self._finished(replace(made, kind=kind, sequence=int(number["sequence"])))]
+        if numbered := _number_within(made):
+            return [self._finished(numbered)]
         before = self.flat[self.source.sentence_start(span[0]) : span[0]]
-        return [self._finished(made)] if is_instrument(title, before, self.source.known) else []
+        after = self.flat[span[1] : span[1] + 30]
+        return [self._finished(made)] if is_instrument(title, before, after, self.source.known) else []
 
     def _number_before(self, span: Span, title: str) -> Citation | None:
         """样政发〔2020〕1号《title》, （样政发〔2020〕1号）《title》, 【（…）《title》】."""
@@ -136,7 +147,12 @@ class _Joining:
         return [replace(number, span=(span[0], end), text=self.text[span[0] : end], title=title, title_span=span)]
 
     def _number_alone(self, span: Span, title: str, position: int) -> Citation | None:
-        """《…公告》（2020年第8号）: the title says what it is the number of."""
+        """《…公告》（2020年第8号）: the title says what it is the number of. 《…指示》（〔1982〕3号）: nothing does."""
+        bare = BARE_NUMBER_OF_TITLE.match(self.flat, position)
+        if bare and (year := year_of(bare["year"])):
+            end = self._closing(position) + 1
+            text, sequence = self.text[span[0] : end], int("".join(bare["sequence"].split()))
+            return Citation((span[0], end), text, "document_number", "", year, sequence, title, title_span=span)
         kind = _KIND_OF_TITLE.search(title)
         number = NUMBER_OF_TITLE.match(self.flat, position) if kind else None
         year = year_of(number["year"]) if number and number["year"] else None
@@ -206,3 +222,19 @@ class _Joining:
         if named:
             self.bound[named["name"]] = done
         return done
+
+
+def _number_within(made: Citation) -> Citation | None:
+    """The title with the number that stands in its own marks: 《…通告（第1号）》, 《…通知（样政发〔2020〕1号）》."""
+    flat = plain(made.title)
+    if number := NUMBER_IN_TITLE.search(flat):
+        kind: Kind = "order" if number["word"] == "令" else "announcement"
+        return replace(made, kind=kind, sequence=int(number["sequence"]))
+    code = CODE_IN_TITLE.search(flat)
+    if code and (year := year_of(code["year"])):
+        return replace(made, kind="document_number", prefix=code["prefix"], year=year, sequence=int(code["sequence"]))
+    standard = STANDARD_IN_TITLE.search(flat)
+    if standard and STANDARD_CODE.fullmatch(standard["prefix"]):
+        sequence = int(standard["sequence"]) if standard["sequence"].isdigit() else standard["sequence"]
+        return replace(made, kind="standard", prefix=standard["prefix"], year=int(standard["year"]), sequence=sequence)
+    return None

@@ -19,6 +19,7 @@ from .words import (
     NOT_A_CODE,
     OFFICE_AT_START,
     OFFICE_BEFORE_CODE,
+    OFFICE_BEFORE_PROVINCE,
     OFFICE_END,
     PLACE_START,
     PROVINCES,
@@ -116,6 +117,9 @@ def _code_start(plain: str, start: int, stop: int, known: Known) -> int:
     for office in (*offices, *OFFICE_BEFORE_CODE.finditer(plain, begin, stop)):
         if office is not None and office.end() > begin and _is_code(plain[office.end() : stop], known):
             begin = office.end()
+    if PLACE_START.match(plain, begin, stop):
+        for end in OFFICE_BEFORE_PROVINCE.finditer(plain, begin, stop - 1):
+            begin = end.end()
     if stop - begin > 5:  # a known code glued to a word that is no boundary
         for candidate in range(begin + 1, stop - 1):
             if plain[candidate:stop] in known.codes and plain[candidate - 1] not in PROVINCES:

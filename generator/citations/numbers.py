@@ -10,7 +10,17 @@ from ..model.text import CHINESE_DIGITS, chinese_number
 from .citation import Citation, Kind, Span
 from .left import Name, read_code, read_issuer
 from .own import is_own_number
-from .patterns import BEFORE_IN_LIST, FOLLOWER, IN_LIST, LIST_WORD, PATTERNS, STANDARD_CODE, YEAR_BEFORE, Pattern
+from .patterns import (
+    BEFORE_IN_LIST,
+    FOLLOWER,
+    FOLLOWER_WITH_WORD,
+    IN_LIST,
+    LIST_WORD,
+    PATTERNS,
+    STANDARD_CODE,
+    YEAR_BEFORE,
+    Pattern,
+)
 from .source_text import Source
 from .words import BEFORE_ISSUER, ISSUED_BY, NOT_A_CODE
 
@@ -19,6 +29,8 @@ _MAY_BE_OWN: tuple[Kind, ...] = ("document_number", "order", "announcement")
 _GAZETTE_NAME = re.compile(
     r"(?:《(?P<marked>[^《》\n]{2,40}(?:公报|政报|文告))》|(?P<bare>[\u4e00-\u9fff]{2,30}公报))[ ]?$"
 )
+_ENDS_A_CODE = re.compile("[发办函规字政府财税]$")
+_CALLED_FILE = re.compile(r"文件|号文|.?号[ ]?等[^，。；]{0,4}文件")
 _LETTER = re.compile(r"[A-Za-z0-9/]")
 _BRACKETED_YEAR = re.compile(r"(?:公告|通告)\s{0,5}[〔(]")
 
@@ -139,7 +151,10 @@ def _bare_list(match: _Match) -> Iterator[Citation]:
     word = LIST_WORD.match(source.flat, end)
     announced = source.flat[named[-1].end() : match.found.start()] if named else ""
     name = word["word"] if word else next((w for w in ("公告", "通告") if w in announced), "")
-    if issuer is None or not name:
+    if not name and _CALLED_FILE.match(source.flat, numbers[-1][0][1] - 2):
+        for span, year, sequence in numbers:  # 我省〔2020〕10号等文件: the code is left out
+            yield _make(source, "document_number", span, "", year, sequence)
+    if not name or (issuer is None and not word):
         return
     # Headed as such documents are: joint issuers side by side with a blank.
     prefix = " ".join(re.split(r"[、，,\s]+", source.printed(issuer, " "))) + name
@@ -155,8 +170,11 @@ def _issued(match: _Match) -> Iterator[Citation]:
     source, row, word = match.source, match.row, match.group("word")
     start = match.found.start()
     issuer = read_issuer(source.flat, start, source.known)
+    if issuer is None and row.kind == "announcement":
+        issuer = _code_before_word(source, start)
     begin = issuer.start if issuer else start
-    if issuer is None and _runs_on(source.flat, start) and row.name != "file-of-year":
+    in_bracket = bool(match.found.groupdict().get("open"))
+    if issuer is None and not in_bracket and _runs_on(source.flat, start) and row.name != "file-of-year":
         return
     kind: Kind = row.kind
     if issuer is None and _BRACKETED_YEAR.match(match.found.group()):
@@ -189,11 +207,25 @@ def _number_first(match: _Match) -> Iterator[Citation]:
     for span, number in earlier:
         yield _make(source, kind, span, prefix, year, number)
     yield replace(match, year=year).citation(kind, begin, prefix)
+    end = match.found.end()
+    while (more := FOLLOWER_WITH_WORD.match(source.flat, end)) and more["word"] == word:
+        end = more.end()
+        yield _make(source, kind, more.span("own"), prefix, year, int(more["sequence"]))
+
+
+def _code_before_word(source: Source, start: int) -> Name | None:
+    """样税|公告2018年第3号: an agency code where an issuer's name would be."""
+    code = read_code(source.flat, start, source.known)
+    if code is None or not 2 <= code.stop - code.start <= 4:
+        return None
+    return code if _ENDS_A_CODE.search(source.flat, code.start, code.stop) else None
 
 
 def _runs_on(flat: str, start: int) -> bool:
-    """令第5号 and 公告〔2019〕3号 without an issuer count only where no other word runs into them."""
-    return "\u3400" <= flat[start - 1 : start] <= "\u9fff"
+    """令第5号 and 公告〔2019〕3号 without an issuer count only where no other word than 按照, 执行 … runs into them."""
+    if not "\u3400" <= flat[start - 1 : start] <= "\u9fff":
+        return False
+    return all(word.end() != start for word in BEFORE_ISSUER.finditer(flat, max(0, start - 4), start))
 
 
 def _list_before(source: Source, start: int) -> tuple[list[tuple[Span, int]], Name | None]:

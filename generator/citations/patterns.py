@@ -62,6 +62,8 @@ _ACT_OF_MACAO = "(?:批示|訓令|训令|法律|法令|行政法規|行政法规
 _FIGURE = "[0-9○一二三四五六七八九十百]"
 _NUMERAL = r"[○一二三四五六七八九十百千]{1,9}"
 _ORDINAL = rf"(?: 第 {_G} (?P<sequence_spelled> {_NUMERAL} ) | (?: 第 {_G} )? {_SEQUENCE} )"
+# The whole number in a bracket: 公告（2019年第39号）, 令（第三号）
+_OPEN_NUMBER = rf"(?P<open> \( {_G} (?= 第 | \d{{4}} [ ]? 年 ) )?"
 _NO_PARCEL = r"(?!\s?(?:宗地|地块|楼|提案|议案|议题|展位|窗口|线路|航站|台风))"
 _FILE = r"(?:文件|文(?![化旅物明艺体字书教件本章献档联件案员档]))"
 _CASE = (
@@ -110,8 +112,8 @@ PATTERNS: tuple[Pattern, ...] = (
         "order",
         "issuer",
         rf"""(?P<word> 令 ) {_G} (?: \( [^()\d第]{{1,10}} \) [ ]? )?
-        (?: [〔(] {_G} {_YEAR} {_G} [〕)] | (?P<year_before> \d{{4}} ) [ ]? 年 )? {_G} (?P<open> \( (?= 第 ) )?
-        {_ORDINAL} {_G} (?P<mark> 号 ) (?(open) \) )""",
+        {_OPEN_NUMBER} (?: [〔(] {_G} {_YEAR} {_G} 年? [〕)] | (?P<year_before> \d{{4}} ) [ ]? 年 )? {_G}
+        {_ORDINAL} {_G} (?P<mark> 号 ) (?(open) {_G} \) )""",
         "样例部令第12号",
         "国务院令 12 号",
         "样例部令2014年第3号",
@@ -133,12 +135,14 @@ PATTERNS: tuple[Pattern, ...] = (
         "announcement",
         "issuer",
         rf"""(?P<word> 公告 | 通告 ) {_G}
-        (?: [〔(] {_G} {_YEAR} {_G} [〕)] | (?P<year_before> \d{{4}} ) [ ]? 年 )? {_G}
-        {_ORDINAL} {_G} (?P<mark> 号 )""",
+        {_OPEN_NUMBER} (?: [〔(] {_G} {_YEAR} {_G} 年? [〕)] | (?P<year_before> \d{{4}} ) [ ]? 年 )? {_G}
+        {_ORDINAL} {_G} (?P<mark> 号 ) (?(open) {_G} \) )""",
         "样例总局公告2018年第31号",
         "样例部 样例总局公告2019年第39号",
         "样例总局公告〔2019〕3号",
         "样例市样例局通告第2号",
+        "样例总局公告（2019年第39号）",
+        "样例市指挥部通告（第6号）",
     ),
     _row(
         "announcement-number-first",
@@ -199,7 +203,7 @@ PATTERNS: tuple[Pattern, ...] = (
         "number-of-year",
         "document_number",
         "code",
-        rf"""(?<= [发函办字规电] ) {_PLAIN_YEAR} [ ]? 年 [ ]? 第? [ ]? {_SEQUENCE} {_G}
+        rf"""(?<= [发函办字规电税] ) {_PLAIN_YEAR} [ ]? 年 [ ]? 第? [ ]? {_SEQUENCE} {_G}
         (?P<mark> 号 ) (?: {_FILE} )?""",
         "样政发1984年12号文件",
         "样政办发一九八二年第3号",
@@ -208,8 +212,10 @@ PATTERNS: tuple[Pattern, ...] = (
         "file-of-year",
         "document_number",
         "issuer",
-        rf"""{_PLAIN_YEAR} [ ]? 年 [ ]? 第? [ ]? (?P<sequence> \d{{1,5}} ) [ ]? (?P<mark> 号 ) [ ]? {_FILE}""",
+        rf"""{_PLAIN_YEAR} [ ]? 年 (?: 中央 )? [ ]? 第? [ ]?
+        (?: (?P<sequence> \d{{1,5}} ) | (?P<sequence_spelled> {_NUMERAL} ) ) [ ]? (?P<mark> 号 ) [ ]? {_FILE}""",
         "国务院一九八○年12号文件",
+        "2019年中央一号文件",
         "样例部1994年第5号文",
     ),
     _row(
@@ -218,7 +224,7 @@ PATTERNS: tuple[Pattern, ...] = (
         "code",
         rf"""[〔(] {_G} {_YEAR} {_G} 年? {_G} [〕)] {_G} (?: 第 {_G} )? [○〇]?
         (?: {_SEQUENCE} {_G} (?P<mark> 号 ) (?: {_FILE} )? {_NO_PARCEL}
-          | (?P<sequence_open> \d{{1,6}} ) (?! [ ]?[\d.%/年月日:元人个家户页-] ) )""",
+          | (?P<sequence_open> \d{{1,6}} ) (?! [ ]?[\d.%/年月日:元人个家户页号-] ) )""",
         "样政发〔2020〕10号",
         "样政发 (2020) 10 号文件",
         "样政地(补)字〔2014〕81",
@@ -249,6 +255,10 @@ FOLLOWER = re.compile(
     (?: 第 [ ]? )? {_SEQUENCE} [ ]? 号 (?: {_FILE} )? {_NO_PARCEL} )""",
     re.VERBOSE,
 )
+# 第12号令|、第13号令: each with its word.
+FOLLOWER_WITH_WORD = re.compile(
+    r"[ ]?[、,和及与][ ]?(?P<own>第[ ]?(?P<sequence>\d{1,5})[ ]?号[ ]?(?P<word>令|公告|通告))"
+)
 IN_LIST = re.compile(r"号[ ]?[、,和及与][ ]?$")
 # Numbers before the one that bears the word: 第11号、|第12号通告.
 BEFORE_IN_LIST = re.compile(r"(?P<own> (?:第[ ]?)? (?P<sequence>\d{1,4}) [ ]? 号 ) [ ]? [、,和及与] [ ]? $", re.VERBOSE)
@@ -256,8 +266,21 @@ BEFORE_IN_LIST = re.compile(r"(?P<own> (?:第[ ]?)? (?P<sequence>\d{1,4}) [ ]? �
 LIST_WORD = re.compile(r"[ ]?(?P<word>公告|通告|令)")
 # The number of a title in the bracket after it, without an issuer: 《…公告》（2020年第8号）.
 NUMBER_OF_TITLE = re.compile(r"[ ]?(?:(?P<year>\d{4})[ ]?年)?[ ]?第[ ]?(?P<sequence>\d{1,5})[ ]?号(?=[ ]?[),;])")
+# The same with nothing but the year: 《关于样例的指示》（〔1982〕3号）.
+BARE_NUMBER_OF_TITLE = re.compile(
+    rf"{_G}[〔(] {_G} {_YEAR} {_G}[〕)] {_G} 第? {_G} {_SEQUENCE} {_G} 号 (?= [ ]? [),;] )", re.VERBOSE
+)
 # The number at the end of a title: 《样例指挥部通告（第1号）》.
 NUMBER_IN_TITLE = re.compile(r"(?P<word>公告|通告|令)[ ]?\(?[ ]?第[ ]?(?P<sequence>\d{1,5})[ ]?号[ ]?\)?$")
+# The number of a document or a standard in the title's own marks: 《…通知（样政发〔2020〕1号）》, 《GB 12-2020 …》.
+CODE_IN_TITLE = re.compile(
+    rf"\(? (?P<prefix> [\u3400-\u9fff]{{2,10}} ) [ ]? [〔(] {_YEAR} [〕)] [ ]? (?P<sequence> \d{{1,5}} ) [ ]? 号 \)? $",
+    re.VERBOSE,
+)
+STANDARD_IN_TITLE = re.compile(
+    r"(?:^|[ (])(?P<prefix>(?:DB\d{2}|[A-Z]{2,4})(?:/[TZJ])?)[ ]?(?P<sequence>\d{2,6}(?:\.\d{1,3})?)[ ]?[-‐‑–—−─][ ]?"
+    r"(?P<year>(?:19|20)\d\d)(?=$|[ )]|[\u3400-\u9fff])"
+)
 # 第三条第二款第（一）项, right after the citation.
 ARTICLE = re.compile(
     r"\s?(?P<article>第[○一二三四五六七八九十百千\d]{1,7}条(?:之[一二三四五六七八九十])?"

@@ -7,11 +7,11 @@ import re
 from ..model.text import comparable
 from .citation import Known, Span
 from .patterns import plain
-from .words import GENERIC_TITLE, INSTRUMENT_TITLE, NOT_A_TITLE, SIMPLER, SUBJECTS_BEFORE
+from .words import GENERIC_TITLE, INSTRUMENT_TITLE, NOT_A_TITLE, RECEIVED, RECEIVED_TITLE, SIMPLER, SUBJECTS_BEFORE
 
 LONGEST_TITLE = 240
 _MARKS = re.compile("[《》]")
-_SENTENCE_END = re.compile(r"[。；;！？]|\n[ ]*\n[ ]*\n[ ]*\n")
+_SENTENCE_END = re.compile(r"[。；！？]|(?<!&[lg]t);|\n[ ]*\n[ ]*\n[ ]*\n")
 _BREAK = re.compile(r"[^\S\n]*\n\s*")
 
 
@@ -38,17 +38,18 @@ def title_of(text: str, span: Span) -> str:
     return _BREAK.sub("", text[span[0] + 1 : span[1] - 1]).strip()
 
 
-def is_instrument(title: str, before: str, known: Known) -> bool:
+def is_instrument(title: str, before: str, after: str, known: Known) -> bool:
     """Whether `title` alone cites an instrument: it is known, or ends as titles of instruments do.
 
     Forms, reports, certificates, books, newspapers, subjects of examinations do not. A name like 《通知》 or
-    《总体规划》 says nothing by itself. `before` is the text of the same sentence before the title.
+    《总体规划》 says nothing by itself. `before` is the text of the same sentence before the title, `after` what
+    follows.
     """
     if known.titles and comparable(title) in known.titles:
         return True
     simple = "".join(plain(title).translate(SIMPLER).split())
     if not INSTRUMENT_TITLE.search(simple):
-        return False
+        return bool(RECEIVED_TITLE.match(simple) and RECEIVED.match(after))
     if NOT_A_TITLE.fullmatch(simple):
         return False
     if GENERIC_TITLE.fullmatch(simple):
