@@ -86,6 +86,7 @@ def _issue_key(environment: str, value: Known, site: Site, stated: Mapping[str, 
     assert facts.issue is not None
     neighbours = [issue_address(issue) + issue.title if issue else "" for issue in site.neighbours(facts.issue)]
     own = [repr(stated.get(entry.key)) + web.says(entry.key) for entry in facts.entries]
+    own.append(repr(site.corrections.get(facts.issue.id, ())))
     return digest(environment, value.digest, *neighbours, *own)
 
 

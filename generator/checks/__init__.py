@@ -13,7 +13,20 @@ from pathlib import Path
 from ..model.archive import Archive
 from ..problems import Problem
 from ..source import LoadedIssue
-from . import attachments, bodies, contents, dates, files, identity, numbers, permalinks, relations, review, tables
+from . import (
+    attachments,
+    bodies,
+    citations,
+    contents,
+    dates,
+    files,
+    identity,
+    numbers,
+    permalinks,
+    relations,
+    review,
+    tables,
+)
 
 
 @dataclass(frozen=True)
@@ -34,6 +47,7 @@ ISSUE_CHECKS: tuple[Callable[[LoadedIssue], Iterator[Problem]], ...] = (
     bodies.check_headings,
     bodies.check_parts,
     bodies.check_blanks,
+    citations.check,
     attachments.check,
     review.check,
 )

@@ -1,4 +1,5 @@
-"""Relations that cannot be: of a document with itself, before the other was issued, in a circle, ended twice."""
+"""Relations that cannot be: of a document with itself, before the other was issued, in a circle, ended twice, amended
+after its end; corrections of what was not yet printed."""
 
 from __future__ import annotations
 
@@ -6,18 +7,21 @@ from collections.abc import Iterator
 
 from ..model.archive import Archive, Entry
 from ..problems import Problem, Where
-from ..relations.stated import WHOLE_ENDS, Relations, Stated, relations_of
+from ..relations.stated import WHOLE_ENDS, Corrected, Relations, Stated, corrections_of, relations_of
 from .places import issue_file
 
 
 def check(archive: Archive) -> Iterator[Problem]:
     """relation-to-itself, relation-ambiguous, relation-not-held, relation-before-issue, relation-twice,
-    relation-circle, validity-start."""
+    relation-after-end, relation-circle, validity-start, correction-too-early."""
     relations = relations_of(archive)
     for stated in relations.stated:
         yield from _check_one(relations, stated)
     yield from _check_twice(relations)
+    yield from _check_after_end(relations)
     yield from _check_circles(relations)
+    for corrected in corrections_of(archive):
+        yield from _check_correction(archive, corrected)
     for entry in archive.entries:
         document = entry.document
         if document.years_valid and not document.date_effective and not document.date_expired:
@@ -52,6 +56,34 @@ def _check_twice(relations: Relations) -> Iterator[Problem]:
             yield Problem("error", "relation-twice", path, where=where, values=values)
 
 
+def _check_after_end(relations: Relations) -> Iterator[Problem]:
+    """What was ended as a whole cannot be amended afterwards."""
+    for found in relations.incoming.values():
+        ends = [date for stated in found if _ends(stated) and (date := relations.date_of(stated))]
+        for stated in found:
+            date = relations.date_of(stated)
+            if stated.relation.type == "amends" and ends and date and date > min(ends):
+                path, where = _place(relations, stated)
+                values = {"target": stated.relation.target, "date": date, "end": min(ends)}
+                yield Problem("error", "relation-after-end", path, where=where, values=values)
+
+
+def _check_correction(archive: Archive, corrected: Corrected) -> Iterator[Problem]:
+    path = issue_file(f"content/issues/{corrected.issue.id}")
+    where: Where = ("corrections", corrected.position, "target")
+    values: dict[str, object] = {"target": corrected.correction.target}
+    if corrected.candidates:
+        values["candidates"] = "、".join(corrected.candidates)
+        yield Problem("error", "relation-ambiguous", path, where=where, values=values)
+    elif not corrected.target:
+        yield Problem("note", "relation-not-held", path, where=where, values=values)
+    else:
+        printed = archive.by_key[corrected.target].issue
+        if printed.id == corrected.issue.id or printed.date_published > corrected.issue.date_published:
+            values |= {"printed": printed.id, "date": printed.date_published}
+            yield Problem("error", "correction-too-early", path, where=where, values=values)
+
+
 def _check_circles(relations: Relations) -> Iterator[Problem]:
     """A document that ends, over any number of steps, what ended it: reported once, at its first member."""
     ends = {
@@ -80,7 +112,7 @@ def _check_circles(relations: Relations) -> Iterator[Problem]:
 
 
 def _ends(stated: Stated) -> bool:
-    return stated.relation.type in WHOLE_ENDS and not stated.relation.scope
+    return stated.relation.type in WHOLE_ENDS and not stated.relation.scope and stated.source != stated.target
 
 
 def _file(entry: Entry) -> str:

@@ -116,6 +116,18 @@ MESSAGES = texts(
             "{target} is already ended by {other}",
             "keep one of them; give a scope where only a part is repealed",
         ),
+        "relation-after-end": (
+            "{target} 已于 {end} 起失去效力，不能在 {date} 再被修改",
+            "核对两处的日期",
+            "{target} ended on {end} and cannot be amended on {date}",
+            "check both dates",
+        ),
+        "correction-too-early": (
+            "被更正的 {target} 刊于 {printed}（{date}），不早于本期",
+            "核对 target",
+            "{target}, which is corrected, was printed in {printed} ({date}), not before this issue",
+            "check the target",
+        ),
         "relation-circle": (
             "废止或代替关系成环：{circle}",
             "核对各件的 relations",

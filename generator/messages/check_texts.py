@@ -7,6 +7,30 @@ from .problem_texts import texts
 # code: Chinese text, Chinese hint, English text, English hint
 MESSAGES = texts(
     {
+        "mark-unclosed": (
+            "“{mark}”没有配对",
+            "核对原文；原文如此的照旧",
+            "“{mark}” is not closed",
+            "compare the print; if it is printed so, leave it",
+        ),
+        "marks-crossed": (
+            "“{mark}”与另一对标号交错",
+            "核对原文；原文如此的照旧",
+            "“{mark}” and another pair of marks cross",
+            "compare the print; if it is printed so, leave it",
+        ),
+        "cited-year": (
+            "引用的文号年份是 {year}",
+            "核对原文；原文如此的照旧",
+            "a number is cited with the year {year}",
+            "compare the print; if it is printed so, leave it",
+        ),
+        "cites-itself": (
+            "正文引用了本件文号 {number}",
+            "核对原文；原文如此的照旧，页面不列为引用",
+            "the text cites its own number, {number}",
+            "compare the print; if it is printed so, leave it: pages do not list it as a citation",
+        ),
         "body-missing": (
             "正文文件 {file} 不存在",
             "补上该文件；确无正文的写 text: none",

@@ -119,6 +119,19 @@ class Relation(BaseModel):
     scope: str = Field(default="", description="范围，如 第三条")
 
 
+class Correction(BaseModel):
+    """A 更正 that this issue prints of a document of an earlier one; that document's text stays as it was printed."""
+
+    model_config = _FROZEN
+
+    target: str = Field(min_length=1, description="被更正的公文：发文字号、公文 id 或《标题》")
+    page: int | None = Field(default=None, ge=1, description="更正所在页码")
+    place: str = Field(default="", description="更正之处，如 第12页第3行")
+    printed: str = Field(default="", description="原文所印")
+    corrected: str = Field(default="", description="更正为")
+    note: str = Field(default="", description="说明，照更正启事所印")
+
+
 class Review(BaseModel):
     """A doubt that an import left for the editor; delete the entry once it is settled."""
 
@@ -187,6 +200,7 @@ class GazetteIssue(BaseModel):
     masthead: Masthead = Field(default=Masthead(), description="刊头与版权信息")
     contents: tuple[ContentsSection, ...] = Field(description="目录，按印刷顺序")
     documents: tuple[Document, ...] = Field(description="公文，按刊登顺序")
+    corrections: tuple[Correction, ...] = Field(default=(), description="本期所刊对以往公文的更正")
     review: tuple[Review, ...] = Field(default=(), description="待核对之处")
 
     @property

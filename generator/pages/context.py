@@ -14,9 +14,9 @@ import jinja2
 from ..config import SiteConfig
 from ..messages import message
 from ..model.archive import Archive, issue_address
-from ..model.issue import GazetteIssue
+from ..model.issue import Correction, GazetteIssue
 from ..model.page import Page
-from ..relations.stated import relations_of
+from ..relations.stated import corrections_of, relations_of
 from ..relations.validity import statuses
 from .markup import front_matter, markdown, root_of
 
@@ -57,6 +57,19 @@ class Site:
             )
             for entry in self.archive.entries
         }
+
+    @cached_property
+    def corrections(self) -> Mapping[str, tuple[tuple[str, str, Correction], ...]]:
+        """Issue id -> the 更正 that it prints: address (empty if not held) and name of what it corrects, the text."""
+        found: dict[str, tuple[tuple[str, str, Correction], ...]] = {}
+        for item in corrections_of(self.archive):
+            entry = self.archive.by_key.get(item.target)
+            address = self.archive.addresses[item.target] if entry else ""
+            name = f"《{entry.document.title}》" if entry else item.correction.target
+            if entry and entry.document.document_number:
+                name += f"（{entry.document.document_number}）"
+            found[item.issue.id] = (*found.get(item.issue.id, ()), (address, name, item.correction))
+        return found
 
     def neighbours(self, issue: GazetteIssue) -> tuple[GazetteIssue | None, GazetteIssue | None]:
         """The issue before and the issue after."""

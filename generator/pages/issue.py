@@ -11,6 +11,7 @@ from .context import Site
 from .head import issue_head
 from .markup import root_of
 from .rows import issue_name
+from .surroundings import correction_text
 
 
 def issue_page(site: Site, issue: GazetteIssue) -> Page:
@@ -39,6 +40,7 @@ def issue_page(site: Site, issue: GazetteIssue) -> Page:
         "date": message("pages.published-on", date=print_date(issue.date_published)),
         "sections": sections,
         "colophon": colophon(issue.masthead),
+        "corrections": _corrections(site, issue, root, pages),
         "before": (root + issue_address(before), issue_name(before)) if before else None,
         "after": (root + issue_address(after), issue_name(after)) if after else None,
         "json_href": root + address.removesuffix(".html") + ".json",
@@ -46,6 +48,16 @@ def issue_page(site: Site, issue: GazetteIssue) -> Page:
     title = f"{site.config.title} {issue_name(issue)}"
     description = "；".join(document.title for document in issue.documents)[:300]
     return site.page("issue", address, title, issue_head(site.config, issue, description), values)
+
+
+def _corrections(site: Site, issue: GazetteIssue, root: str, anchors: set[int]) -> list[tuple[str, str, str, int]]:
+    """Address, name and HTML of each 更正 of this issue, and its page where that has no anchor yet."""
+    rows = []
+    for address, name, correction in site.corrections.get(issue.id, ()):
+        page = correction.page if correction.page and correction.page not in anchors else 0
+        anchors.add(page)
+        rows.append((root + address if address else "", name, correction_text(correction), page))
+    return rows
 
 
 def colophon(masthead: Masthead, language: str = "zh-CN") -> list[tuple[str, str]]:

@@ -5,17 +5,22 @@ Plain values, made once for the whole archive and handed to whatever process mak
 
 from __future__ import annotations
 
+import datetime
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape as html
 
 from ..messages import message
-from ..model.archive import Archive
+from ..model.archive import Archive, issue_address
 from ..model.dates import print_date
-from ..relations.stated import Relations, Stated
+from ..model.issue import Correction
+from ..relations.stated import Corrected, Relations, Stated, corrections_of
 from ..relations.validity import Period, Status, last_day, periods
 from .markup import Link
+from .rows import issue_name
+
+_EFFECTS = ("amends", "repeals", "replaces", "corrects")
 
 
 @dataclass(frozen=True)
@@ -44,6 +49,15 @@ class Turn:
 
 
 @dataclass(frozen=True)
+class CorrectedIn:
+    """A 更正 of the document: the address of the issue that prints it, that issue's name, and what it says."""
+
+    address: str
+    name: str
+    correction: Correction
+
+
+@dataclass(frozen=True)
 class Surroundings:
     """`links` maps a block's anchor to the citations in its text; `last_day` is the end that the text itself states."""
 
@@ -51,6 +65,7 @@ class Surroundings:
     related: tuple[Related, ...] = ()
     turns: tuple[Turn, ...] = ()
     last_day: str = ""
+    corrections: tuple[CorrectedIn, ...] = ()
 
     @property
     def status(self) -> Status:
@@ -64,17 +79,30 @@ NOTHING = Surroundings()
 def stated_surroundings(archive: Archive, relations: Relations) -> dict[str, Surroundings]:
     """Surroundings of every entry about which editors stated anything, by entry key."""
     found: dict[str, Surroundings] = {}
+    corrected: dict[str, list[CorrectedIn]] = {}
+    for item in corrections_of(archive):
+        if item.target:
+            corrected.setdefault(item.target, []).append(_corrected(item))
     for entry in archive.entries:
         outgoing = relations.outgoing.get(entry.key, ())
         incoming = relations.incoming.get(entry.key, ())
         stated = periods(entry, relations)
-        if outgoing or incoming or stated:
+        if outgoing or incoming or stated or entry.key in corrected:
             related = [_related(archive, relations, item, item.target, "") for item in outgoing]
             related += [_related(archive, relations, item, item.source, ".by") for item in incoming]
             turns = tuple(_turn(archive, relations, period) for period in stated)
             last = last_day(entry)
-            found[entry.key] = Surroundings({}, tuple(related), turns, last.isoformat() if last else "")
+            corrections = tuple(corrected.get(entry.key, ()))
+            last_iso = last.isoformat() if last else ""
+            found[entry.key] = Surroundings({}, tuple(related), turns, last_iso, corrections)
     return found
+
+
+def _corrected(item: Corrected) -> CorrectedIn:
+    page = item.correction.page
+    name = issue_name(item.issue) + (message("pages.page", page=page) if page else "")
+    anchor = f"#page-{page}" if page else "#corrections"
+    return CorrectedIn(issue_address(item.issue) + anchor, name, item.correction)
 
 
 def _related(archive: Archive, relations: Relations, stated: Stated, key: str, suffix: str) -> Related:
@@ -128,20 +156,69 @@ def _row_html(row: Related, root: str) -> str:
 
 
 def validity_html(around: Surroundings, root: str) -> str:
-    """The banner: what editors stated on validity and by what, corrections, and the question of a given day."""
+    """The banners: what editors stated on validity and by what, corrections, the question of a given day; and what this
+    document does to others."""
     lines = [line for turn in around.turns if (line := _line(turn, around.last_day, root))]
-    corrections = [row for row in around.related if row.kind == "corrects.by"]
-    corrected = "".join(f"<p>{message('pages.corrected')}{_row_html(row, root)}</p>" for row in corrections)
+    corrected = _corrections_html(around, root)
+    effects = _effects_html(around, root)
     if not lines:
-        return f'<aside class="notice corrected">{corrected}</aside>' if corrected else ""
+        return (f'<aside class="notice corrected">{corrected}</aside>' if corrected else "") + effects
     data = [[turn.start, turn.end, message(f"pages.validity.{turn.status}")] for turn in around.turns]
     return (
         f'<aside class="notice validity {around.status}" aria-label="{message("pages.validity")}"'
         f' data-periods="{html(json.dumps(data, ensure_ascii=False))}">'
-        f"{''.join(f'<p>{line}</p>' for line in lines)}{corrected}"
+        f"{''.join(f'<p>{line}</p>' for line in lines)}{corrected}{_periods_html(around)}"
         f'<p class="validity-at" hidden><label>{message("pages.validity.at")} <input type="date"></label> '
-        f"<output></output></p><p><small>{message('pages.validity.basis')}</small></p></aside>"
+        f"<output></output></p><p><small>{message('pages.validity.basis')}</small></p></aside>{effects}"
     )
+
+
+def _periods_html(around: Surroundings) -> str:
+    """Every period with what held in it, as text: the answer to a given day for readers without JavaScript."""
+    rows = "".join(
+        f"<dt>{_span(turn)}</dt><dd>{message(f'pages.validity.{turn.status}')}</dd>" for turn in around.turns
+    )
+    return f'<details><summary>{message("pages.validity.periods")}</summary><dl class="periods">{rows}</dl></details>'
+
+
+def _span(turn: Turn) -> str:
+    if turn.start and turn.end:
+        last = datetime.date.fromisoformat(turn.end) - datetime.timedelta(days=1)
+        return message("pages.validity.between", start=print_iso(turn.start), last=print_date(last))
+    if turn.start:
+        return message("pages.validity.since", start=print_iso(turn.start))
+    return message("pages.validity.before", end=print_iso(turn.end)) if turn.end else message("pages.validity.always")
+
+
+def _corrections_html(around: Surroundings, root: str) -> str:
+    """Corrections of this document: by documents that correct it, and by 更正 that issues print."""
+    parts = [_row_html(row, root) for row in around.related if row.kind == "corrects.by"]
+    for item in around.corrections:
+        link = f'<a href="{root}{html(item.address)}">{html(item.name)}</a>'
+        parts.append("；".join(part for part in (correction_text(item.correction), link) if part))
+    return "".join(f"<p>{message('pages.corrected')}{part}</p>" for part in parts)
+
+
+def correction_text(correction: Correction) -> str:
+    """What a 更正 says, as HTML: where, what was printed and what it should be, the note as printed."""
+    parts = [html(correction.place)]
+    if correction.printed or correction.corrected:
+        values = {"printed": correction.printed, "corrected": correction.corrected}
+        parts.append(html(message("pages.correction.reads", **values)))
+    parts.append(html(correction.note))
+    return "，".join(part for part in parts if part)
+
+
+def _effects_html(around: Surroundings, root: str) -> str:
+    """The banner of the other side: what this document ends, changes or corrects."""
+    lines = [
+        f"<p>{message(f'pages.effect.{row.kind}')}{_row_html(row, root)}</p>"
+        for row in around.related
+        if row.kind in _EFFECTS
+    ]
+    if not lines:
+        return ""
+    return f'<aside class="notice effects" aria-label="{message("pages.effects")}">{"".join(lines)}</aside>'
 
 
 def _line(turn: Turn, last: str, root: str) -> str:

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from ..model.archive import Archive, Entry
+from ..model.archive import Archive
 from ..model.document_number import DocumentNumber
-from ..model.issue import Relation
+from ..model.issue import Correction, GazetteIssue, Relation
 from ..model.text import comparable
 
 WHOLE_ENDS = ("repeals", "replaces")
@@ -70,17 +70,41 @@ def relations_of(archive: Archive) -> Relations:
     found: list[Stated] = []
     for entry in archive.entries:
         for position, relation in enumerate(entry.document.relations):
-            candidates = _candidates(archive, entry, relation.target)
+            candidates = _candidates(archive, entry.issue, relation.target)
             target = candidates[0] if len(candidates) == 1 else ""
             found.append(Stated(entry.key, position, relation, target, candidates if len(candidates) > 1 else ()))
     return Relations(archive, tuple(found))
 
 
-def _candidates(archive: Archive, source: Entry, target: str) -> tuple[str, ...]:
+@dataclass(frozen=True)
+class Corrected:
+    """The correction at `position` of an issue's list, of the entry `target` (empty if not held, as in `Stated`)."""
+
+    issue: GazetteIssue
+    position: int
+    correction: Correction
+    target: str
+    candidates: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=2)
+def corrections_of(archive: Archive) -> tuple[Corrected, ...]:
+    """Every 更正 that issues print of earlier documents, in the order of the issues."""
+    found: list[Corrected] = []
+    for issue in archive.issues:
+        for position, correction in enumerate(issue.corrections):
+            candidates = _candidates(archive, issue, correction.target)
+            target = candidates[0] if len(candidates) == 1 else ""
+            rest = candidates if len(candidates) > 1 else ()
+            found.append(Corrected(issue, position, correction, target, rest))
+    return tuple(found)
+
+
+def _candidates(archive: Archive, issue: GazetteIssue, target: str) -> tuple[str, ...]:
     number = DocumentNumber.parse(target)
     if number is not None and (held := archive.by_number.get(number)):
         return (held.key,)
-    for key in (target, f"{source.issue.id}/{target}"):
+    for key in (target, f"{issue.id}/{target}"):
         if key in archive.by_key:
             return (key,)
     title = comparable(target.strip().removeprefix("《").removesuffix("》"))

@@ -33,6 +33,13 @@ def related_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         {"year": 2021, "numbers": ["2"], "status": "not_published"},
     ]
     write_yaml(root / "content/authorities/gaps.yml", {"gaps": gaps})
+    issue = root / "content/issues/2021-04/issue.yml"
+    correction = "- {target: 样政发〔2021〕1号, page: 40, place: 第2页第3行, printed: 三十日, corrected: 二<十日}"
+    issue.write_text(
+        issue.read_text(encoding="utf-8")
+        + f"corrections:\n{correction}\n- {{target: 样政发〔1999〕7号, note: 更正启事}}\n",
+        encoding="utf-8",
+    )
     gongbao(root, "build")
     return root / "site"
 
@@ -59,6 +66,33 @@ def test_the_banner_states_what_was_stated(related_site: Path) -> None:
     assert "2021年5月1日起失去效力： 样政发〔2021〕9号" in banner
     assert text(related_site, "d/yzf/2021/9.html", ".validity") == ""
     assert "本件有更正，原文照旧保留： 样政发〔2021〕9号" in text(related_site, "d/yzf/2021/2.html", ".corrected")
+
+
+def test_the_banner_of_the_other_side_says_what_it_does(related_site: Path) -> None:
+    banner = text(related_site, "d/yzf/2021/9.html", ".effects")
+    assert "本件废止： 样政发〔2021〕1号" in banner
+    assert "本件更正： 样政发〔2021〕2号" in banner
+    assert text(related_site, "d/yzf/2021/1.html", ".effects") == ""
+
+
+def test_a_day_is_answered_in_text_too(related_site: Path) -> None:
+    assert text(related_site, "d/yzf/2021/1.html", ".periods") == (
+        "2021年2月1日以前 尚未施行 2021年2月1日至2021年4月30日 有效 2021年5月1日起 已废止"
+    )
+
+
+def test_a_printed_correction_stands_on_both_pages_and_changes_no_text(related_site: Path) -> None:
+    banner = text(related_site, "d/yzf/2021/1.html", ".validity")
+    assert "本件有更正，原文照旧保留：第2页第3行，“三十日”应为“二<十日”； 2021年第4期第40页" in banner
+    issue = text(related_site, "issues/2021/4.html", ".corrections")
+    assert "《样例市人民政府关于第1项工作的通知》（样政发〔2021〕1号） ：第2页第3行，“三十日”应为“二<十日”" in issue
+    assert "样政发〔1999〕7号 本档案未收录 ：更正启事" in issue
+    found = LexborHTMLParser((related_site / "d/yzf/2021/1.html").read_text(encoding="utf-8"))
+    link = found.css_first('.validity a[href*="issues/"]')
+    assert link is not None and link.attributes["href"] == "../../../issues/2021/4.html#page-40"
+    target = LexborHTMLParser((related_site / "issues/2021/4.html").read_text(encoding="utf-8")).css("#page-40")
+    assert len(target) == 1
+    assert text(related_site, "d/yzf/2021/1.html", "article p#p1") == "现通知如下。"
 
 
 def test_lists_say_what_ended(related_site: Path) -> None:

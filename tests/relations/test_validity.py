@@ -97,6 +97,12 @@ CONTRADICTIONS: list[tuple[str, list[Any], list[Any], list[str]]] = [
         ["relation-circle"],
     ),
     ("twice", [], [REPEALS_1, {"type": "replaces", "target": "yzf-2021-1"}], ["relation-twice"]),
+    (
+        "amended after its end",
+        [],
+        [REPEALS_1, {"type": "amends", "target": "样政发〔2021〕1号", "date": "2021-05-01"}],
+        ["relation-after-end"],
+    ),
     ("parts twice is fine", [], [{**REPEALS_1, "scope": "第一条"}, {**REPEALS_1, "scope": "第二条"}], []),
 ]
 

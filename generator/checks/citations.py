@@ -1,0 +1,67 @@
+"""Texts whose citations cannot be read as meant: marks that do not close, impossible years, a document citing itself.
+
+All are notes: official texts do err, and what is printed stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..citations import find_citations
+from ..model.archive import Entry
+from ..problems import Problem
+from ..source import LoadedIssue
+
+_MARKS = re.compile("[《》〈〉（）()]")
+_CLOSES = {"》": "《", "〉": "〈", "）": "（", ")": "（"}
+_SAME = {"(": "（"}
+_NO_YEAR = re.compile(
+    r"[\u4e00-\u9fff][〔［\[【（(]\s?(?P<year>0\d{3}|1[0-8]\d\d|2[1-9]\d\d|[3-9]\d{3}|\d{5,6})\s?[〕］\]】）)]\s?\d{1,5}\s?号"
+)
+
+
+def check(loaded: LoadedIssue) -> Iterator[Problem]:
+    """mark-unclosed, marks-crossed, cited-year, cites-itself: one note of a kind for a paragraph."""
+    for entry in loaded.entries:
+        path = f"{loaded.folder}/{entry.document.body_file}"
+        for block in entry.blocks:
+            if block.kind == "table":
+                continue
+            for code, place, values in _of_text(block.text, entry):
+                line = block.line + block.text.count("\n", 0, place)
+                column = place - block.text.rfind("\n", 0, place)
+                yield Problem("note", code, path, line, column, values=values)
+
+
+def _of_text(text: str, entry: Entry) -> Iterator[tuple[str, int, dict[str, object]]]:
+    """Code, place in `text` and values of each problem."""
+    if wrong := wrong_mark(text):
+        yield ("marks-crossed" if wrong[1] else "mark-unclosed"), wrong[0], {"mark": text[wrong[0]]}
+    if found := _NO_YEAR.search(text):
+        yield "cited-year", found.start("year"), {"year": found["year"]}
+    number = entry.document.number
+    if number is not None and number.agency_code and number.agency_code in text:
+        own = (number.agency_code, number.year, number.sequence)
+        for citation in find_citations(text):
+            if (citation.prefix, citation.year, citation.sequence) == own:
+                yield "cites-itself", citation.span[0], {"number": entry.document.document_number}
+                return
+
+
+def wrong_mark(text: str) -> tuple[int, bool] | None:
+    """The first opening 《, 〈 or （ that is not closed, or that another one crosses, and whether it is crossed.
+
+    A closing mark without an opening one is no error: items are numbered `1）`.
+    """
+    open_marks: list[tuple[str, int]] = []
+    for mark in _MARKS.finditer(text):
+        sign = _SAME.get(mark.group(), mark.group())
+        opening = _CLOSES.get(sign)
+        if opening is None:
+            open_marks.append((sign, mark.start()))
+        elif open_marks and open_marks[-1][0] == opening:
+            open_marks.pop()
+        elif any(sign == opening for sign, _ in open_marks[-8:]):
+            return open_marks[-1][1], True
+    return (open_marks[0][1], False) if open_marks else None
