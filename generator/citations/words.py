@@ -30,7 +30,7 @@ BEFORE_CODE = re.compile(
     rf"(?:文件|通知|意见|规定|要求|办法|精神)[和与及]|的|{_VERBS}|{_ISSUE_VERBS}|以及|简称|下称|详见|参见|文件|文号|编号|"
     rf"{INSTRUMENT_WORDS}|同时|废止|关于|附件|会同|按|据|由|及|与|或|见|并|了|在|是|第|根據|按照|依據|經|"
     # Some of these begin the name of a place (从化, 将乐) or of a field of work (经信, 经贸).
-    "[我你][省市县区州部委局院厅会]|以|为|向|因|被|等|将(?![政委府])|经(?![信贸济委办计协合建开科技管研法])"
+    "[我你][省市县区州部委局院厅会]|对(?!外)|以|为|向|因|被|等|其|此|该|已|又|则|仍|曾|均|将(?![政委府])|经(?![信贸济委办计协合建开科技管研法])"
 )
 
 # The same for the name of an office before 令 or 公告; such names hold 应对, 与 or 的 now and then.
