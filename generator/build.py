@@ -131,7 +131,8 @@ class _Build:
         current = {folder: value for folder, value in before.items() if digests.get(folder) == value.digest}
         unread = [folder for folder in digests if folder not in current]
         authorities = assemble(root, ()).archive
-        reading = work.Reading(root, authorities.places, Names.of(authorities, self.config.title))
+        persons = authorities.persons if self.config.persons_index else ()
+        reading = work.Reading(root, authorities.places, persons, Names.of(authorities, self.config.title))
         for folder, facts in self._work("reading", work.read, unread, work.prepare_reading, reading):
             current[folder] = Known(digests[folder], facts)
         # In order, whatever was read first: bytes out are a function of bytes in.

@@ -137,7 +137,8 @@ def program() -> str:
 
 def reading(root: Path, config: SiteConfig) -> str:
     """Digest of all that the facts of an issue depend on beside its own files."""
-    return digest(program(), config.title, files_digest(root / "content" / "authorities"))
+    persons = str(config.persons_index)
+    return digest(program(), config.title, persons, files_digest(root / "content" / "authorities"))
 
 
 def environment(root: Path, config: SiteConfig, exports: bool) -> str:

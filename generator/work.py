@@ -23,10 +23,11 @@ from .publish import Staging
 
 @dataclass(frozen=True)
 class Reading:
-    """What reading needs: the archive's folder, places to find by name, and what helps to tell citations."""
+    """What reading needs: the archive's folder, places and persons to find, and what helps to tell citations."""
 
     root: Path
     places: tuple[Term, ...]
+    persons: tuple[Term, ...]
     known: Known
 
 
@@ -72,7 +73,7 @@ def read(folder: str) -> IssueFacts:
         without_texts(loaded.entries),
         tuple(problems),
         loaded.files,
-        mentions(loaded.entries, task.places),
+        mentions(loaded.entries, task.places, task.persons),
         cited_in(loaded.entries, task.known),
         tuple(names_of(entry) for entry in loaded.entries),
     )

@@ -1,4 +1,4 @@
-"""Find places by their names in authorities/places.yml, longest first, and units in declared columns of tables."""
+"""Find places and persons by their names in authorities, longest first, and units in declared columns of tables."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ _UNIT_PART = re.compile(r"(?:[（(]?(?:共同)?(?:主办|协办|牵头|配合|�
 
 
 class Mention(NamedTuple):
-    """`kind` is `place` or `unit`; `name` the place's slug or the unit's name; `entry` the entry's key; `anchor` the
-    paragraph or row; `text` its beginning, for lists."""
+    """`kind` is `place`, `person` or `unit`; `name` the slug of the first two or the unit's name; `entry` the entry's
+    key; `anchor` the paragraph or row (`title` for a signature); `text` its beginning, for lists."""
 
     kind: str
     name: str
@@ -30,18 +30,24 @@ class Mention(NamedTuple):
     text: str
 
 
-def mentions(entries: Iterable[Entry], places: Sequence[Term]) -> tuple[Mention, ...]:
+def mentions(entries: Iterable[Entry], places: Sequence[Term], persons: Sequence[Term] = ()) -> tuple[Mention, ...]:
     """Every mention, in the order of the texts; a name counts once in a paragraph or row."""
-    return tuple(mention for entry in entries for mention in _of_entry(entry, tuple(places)))
+    kinds = (("place", *_pattern(tuple(places))), ("person", *_pattern(tuple(persons))))
+    return tuple(mention for entry in entries for mention in _of_entry(entry, kinds))
 
 
-def _of_entry(entry: Entry, places: tuple[Term, ...]) -> Iterator[Mention]:
-    find, slugs = _pattern(places)
+def _of_entry(entry: Entry, kinds: Sequence[tuple[str, re.Pattern[str] | None, dict[str, str]]]) -> Iterator[Mention]:
     tables = {table.file: table for table in entry.document.tables}
+    for kind, find, slugs in kinds:
+        if kind == "person" and find is not None:
+            for signatory in entry.document.signatories:
+                for slug in dict.fromkeys(slugs[name] for name in find.findall(signatory)):
+                    yield Mention(kind, slug, entry.key, "title", signatory)
     for anchor, text, row, table in _passages(entry.blocks, entry.grids, tables):
-        if find is not None:
-            for slug in dict.fromkeys(slugs[name] for name in find.findall(text)):
-                yield Mention("place", slug, entry.key, anchor, text[:_SNIPPET])
+        for kind, find, slugs in kinds:
+            if find is not None:
+                for slug in dict.fromkeys(slugs[name] for name in find.findall(text)):
+                    yield Mention(kind, slug, entry.key, anchor, text[:_SNIPPET])
         if table is not None and table.unit_column:
             for unit in units(row[table.unit_column - 1]):
                 yield Mention("unit", unit, entry.key, anchor, text[:_SNIPPET])
@@ -53,7 +59,7 @@ def units(cell: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in found if name))
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def _pattern(places: tuple[Term, ...]) -> tuple[re.Pattern[str] | None, dict[str, str]]:
     slugs = {name: term.slug for term in reversed(places) for name in term.names}
     names = sorted(slugs, key=lambda name: (-len(name), name))

@@ -41,6 +41,7 @@ class Archive:
     subjects: tuple[Term, ...] = ()
     sections: tuple[Term, ...] = ()
     places: tuple[Term, ...] = ()
+    persons: tuple[Term, ...] = ()
     instruments: tuple[Instrument, ...] = ()
 
     @cached_property

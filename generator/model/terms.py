@@ -25,7 +25,7 @@ class Term(BaseModel):
 
 
 class TermsFile(BaseModel):
-    """content/authorities/subjects.yml, sections.yml, places.yml."""
+    """content/authorities/subjects.yml, sections.yml, places.yml, persons.yml."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from html import escape as html
 
 from ..citations.web import Cited, Resolved
 from ..messages import message
 from ..model.archive import Archive
-from ..model.page import Page
+from ..model.page import Page, PlannedPage
 from ..model.text import comparable
 from .context import Site
 from .head import common
 from .markup import Link, root_of
 from .surroundings import NOTHING, Related, Surroundings
 
+ON_A_PAGE = 100
 _ROWS = 30
 _PLACES = 20
 
@@ -95,26 +97,41 @@ def _name(cited: Cited) -> str:
 
 
 @dataclass(frozen=True)
-class Lacking:
-    """Something cited and not held: how it is cited, its official address if an editor gave one, and where."""
+class Cites:
+    """An instrument that is cited: how it is named, where it is (`address` if held, `outside` if an editor gave an
+    official address), and every place that cites it. `kind` and `prefix` are those of the citations."""
 
     name: str
     outside: str
     places: tuple[Cited, ...]
+    address: str = ""
+    kind: str = ""
+    prefix: str = ""
 
 
-def lacking(web: Web) -> list[Lacking]:
+def lacking(web: Web) -> list[Cites]:
     """What is cited and not held, most cited first."""
+    return sorted(_grouped(web.archive, web.not_held), key=lambda row: (-len(row.places), row.name))
+
+
+def instruments_cited(web: Web) -> list[Cites]:
+    """Everything that is cited, held or not, by kind, then by name."""
+    pairs = (pair for found in web.outgoing.values() for pair in found if not pair[1].ambiguous)
+    return sorted(_grouped(web.archive, pairs), key=lambda row: (row.kind, row.name))
+
+
+def _grouped(archive: Archive, pairs: Iterable[Pair]) -> list[Cites]:
     found: dict[str, list[Pair]] = {}
-    for cited, resolved in web.not_held:
+    for cited, resolved in pairs:
         found.setdefault(_identity(cited, resolved), []).append((cited, resolved))
-    rows = [_lacking(web.archive, items) for items in found.values()]
-    return sorted(rows, key=lambda row: (-len(row.places), row.name))
+    return [_cites(archive, items) for items in found.values()]
 
 
 def _identity(cited: Cited, resolved: Resolved) -> str:
-    """Two citations mean the same if they mean the same instrument, number, or title."""
+    """Two citations mean the same if they mean the same document, instrument, number, or title."""
     citation = cited.citation
+    if resolved.entry:
+        return f"e{resolved.entry}"
     if resolved.instrument >= 0:
         return f"i{resolved.instrument}"
     if cited.lookup.number is not None:
@@ -122,41 +139,91 @@ def _identity(cited: Cited, resolved: Resolved) -> str:
     return f"t{comparable(citation.title or citation.text)}"
 
 
-def _lacking(archive: Archive, items: Sequence[Pair]) -> Lacking:
+def _cites(archive: Archive, items: Sequence[Pair]) -> Cites:
     cited, resolved = items[0]
-    name, outside = _name(cited), ""
-    if resolved.instrument >= 0:
+    # A document is cited now with its number, now by title alone: the number says more.
+    numbered = next((c for c, _ in items if c.citation.sequence is not None), cited).citation
+    name, outside, address = _name(cited), "", ""
+    if resolved.entry:
+        document = archive.by_key[resolved.entry].document
+        address = archive.addresses[resolved.entry]
+        name = f"《{document.title}》" + (f"（{document.document_number}）" if document.document_number else "")
+    elif resolved.instrument >= 0:
         instrument = archive.instruments[resolved.instrument]
         name = f"《{instrument.title}》" + (f"（{instrument.number}）" if instrument.number else "")
         outside = instrument.address
-    return Lacking(name, outside, tuple(item for item, _ in items))
+    places = tuple(item for item, _ in items)
+    return Cites(name, outside, places, address, numbered.kind, numbered.prefix)
 
 
-def not_held_pages(site: Site, web: Web) -> Iterator[Page]:
-    """cited-not-held.html in every language."""
-    rows = lacking(web)
-    for language in site.config.languages:
-        prefix = "en/" if language == "en" and site.config.languages[0] != "en" else ""
-        yield _not_held(site, f"{prefix}cited-not-held.html", rows, language)
+def not_held_pages(site: Site, web: Web) -> Iterator[PlannedPage]:
+    """cited-not-held.html in every language with the most cited, and cited-not-held/2.html … with the others."""
+    chunks = list(chunked(lacking(web), ON_A_PAGE)) or [[]]
+    for number, rows in enumerate(chunks, 1):
+        for language in site.config.languages if number == 1 else site.config.languages[:1]:
+            prefix = "en/" if language == "en" and site.config.languages[0] != "en" else ""
+            address = f"{prefix}{page_address('cited-not-held', number)}"
+            inputs = f"{number} {len(chunks)}\n{says(site, rows)}"
+            make = partial(_not_held, site, address, rows, number, len(chunks), language)
+            yield PlannedPage(address, inputs, make)
 
 
-def _not_held(site: Site, address: str, lacking_rows: Sequence[Lacking], language: str) -> Page:
+def chunked(rows: Sequence[Cites], size: int) -> Iterator[Sequence[Cites]]:
+    """The rows in lots of `size`."""
+    for start in range(0, len(rows), size):
+        yield rows[start : start + size]
+
+
+def page_address(name: str, number: int) -> str:
+    """`name.html` for the first page, `name/2.html` for the second."""
+    return f"{name}.html" if number == 1 else f"{name}/{number}.html"
+
+
+def says(site: Site, rows: Iterable[Cites]) -> str:
+    """Everything that a list of these rows shows, in one text."""
+    return "\n".join(
+        f"{row.name} {row.outside} {row.address} {len(row.places)} {more} "
+        f"{[(site.archive.addresses[c.entry], c.anchor, _title(site.archive, c.entry), c.sentence) for c in shown]}"
+        for row, shown, more in map(_first_places, rows)
+    )
+
+
+def _first_places(row: Cites) -> tuple[Cites, Sequence[Cited], int]:
+    """The row, a place in each of the first documents that cite it, and how many more documents do."""
+    by_entry: dict[str, Cited] = {}
+    for cited in row.places:
+        by_entry.setdefault(cited.entry, cited)
+    return row, list(by_entry.values())[:_PLACES], max(len(by_entry) - _PLACES, 0)
+
+
+def listed(site: Site, rows: Iterable[Cites], root: str, language: str) -> list[dict[str, object]]:
+    """Values of each row for a template: name, address, times, the first places with their sentences."""
+    return [
+        {
+            "name": html(row.name),
+            "href": f"{root}{html(row.address)}" if row.address else "",
+            "outside": html(row.outside),
+            "times": message("pages.cited-times", language, count=len(row.places)),
+            "places": [
+                (f"{root}{site.archive.addresses[c.entry]}#{c.anchor}", _title(site.archive, c.entry), html(c.sentence))
+                for c in shown
+            ],
+            "more": message("pages.more-places", language, count=more) if more else "",
+        }
+        for row, shown, more in map(_first_places, rows)
+    ]
+
+
+def _not_held(site: Site, address: str, rows: Sequence[Cites], number: int, total: int, language: str) -> Page:
     root = root_of(address)
-    rows = []
-    for row in lacking_rows:
-        by_entry: dict[str, Cited] = {}
-        for cited in row.places:
-            by_entry.setdefault(cited.entry, cited)
-        places = [
-            (f"{root}{site.archive.addresses[key]}#{cited.anchor}", _title(site.archive, key), html(cited.sentence))
-            for key, cited in list(by_entry.items())[:_PLACES]
-        ]
-        times = message("pages.cited-times", language, count=len(row.places))
-        rows.append({"name": html(row.name), "outside": html(row.outside), "times": times, "places": places})
     name = message("pages.cited-not-held", language)
+    values = {
+        "name": name,
+        "rows": listed(site, rows, root, language),
+        "parts": [(root + page_address("cited-not-held", n), str(n), n == number) for n in range(1, total + 1)],
+    }
     title = f"{name} — {site.config.short}"
-    head = common(site.config, address, title, name)
-    return site.page("cited-not-held", address, title, head, {"name": name, "rows": rows}, language)
+    return site.page("cited-not-held", address, title, common(site.config, address, title, name), values, language)
 
 
 def _title(archive: Archive, key: str) -> str:

@@ -30,11 +30,43 @@ def completeness_page(site: Site, address: str, language: str) -> Page:
         "issues": _table(issue_rows(archive), language),
         "overall": _overall(site, language),
         "expected": expected,
-        "series": [(code, _table(rows, language)) for code, rows in series.items()],
+        "grid": _grid(site, series, language),
+        "series": [(code, _table(rows, language, _slug(site, code))) for code, rows in series.items()],
     }
     title = f"{values['name']} — {site.config.short}"
     hint = message("pages.completeness.hint", language)
     return site.page("completeness", address, title, common(site.config, address, title, hint), values, language)
+
+
+def _slug(site: Site, code: str) -> str:
+    return site.archive.series[code][0].slug
+
+
+def _grid(site: Site, series: dict[str, list[Row]], language: str) -> str:
+    """Years by series at a glance: how many of how many numbers are held, each cell leading to its row below."""
+    if not series:
+        return ""
+    cells = {(code, row.year): row for code, rows in series.items() for row in rows}
+    head = "".join(f'<th scope="col">{html(code)}</th>' for code in series)
+    body = ""
+    for year in sorted({year for _, year in cells}, reverse=True):
+        line = "".join(_grid_cell(cells.get((code, year)), _slug(site, code)) for code in series)
+        body += f'<tr><th scope="row">{year}</th>{line}</tr>\n'
+    caption = html(message("pages.completeness.grid", language))
+    head = f'<th scope="col">{message("pages.year", language)}</th>{head}'
+    return (
+        f'<div class="scroll" role="region" tabindex="0" aria-label="{caption}"><table class="ledger grid">'
+        f"<caption>{caption}</caption><thead><tr>{head}</tr></thead>"
+        f"\n<tbody>{body}</tbody></table></div>"
+    )
+
+
+def _grid_cell(row: Row | None, slug: str) -> str:
+    if row is None:
+        return "<td></td>"
+    text = f"{row.held}/{row.highest}" if row.missing else str(row.held)
+    kind = "gaps" if row.missing else "whole"
+    return f'<td class="{kind}"><a href="#{slug}-{row.year}">{text}</a></td>'
 
 
 def _overall(site: Site, language: str) -> str:
@@ -47,11 +79,11 @@ def _overall(site: Site, language: str) -> str:
     return message("pages.completeness.overall", language, numbers="、".join(_run(*run) for run in missing))
 
 
-def _table(rows: Sequence[Row], language: str) -> str:
+def _table(rows: Sequence[Row], language: str, slug: str = "issues") -> str:
     names = ("pages.year", "pages.completeness.held", "pages.completeness.highest", "pages.completeness.missing")
     head = "".join(f'<th scope="col">{message(name, language)}</th>' for name in names)
     body = "".join(
-        f'<tr><th scope="row">{row.year}</th><td>{row.held}</td><td>{row.highest}</td>'
+        f'<tr id="{slug}-{row.year}"><th scope="row">{row.year}</th><td>{row.held}</td><td>{row.highest}</td>'
         f"<td>{_missing(row.missing, language)}</td></tr>\n"
         for row in rows
     )

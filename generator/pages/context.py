@@ -109,7 +109,7 @@ class Site:
 
 
 # Pages that exist in both languages; every other page exists once.
-SHELL = frozenset({"index.html", "about.html", "search.html", "completeness.html", "cited-not-held.html", "datasets/index.html", "places/index.html", "units/index.html", "kinds/index.html", "sections/index.html", "subjects/index.html", "issues/index.html", "numbers/index.html", "offices/index.html", "dates/index.html"})  # fmt: skip  # noqa: E501
+SHELL = frozenset({"index.html", "about.html", "search.html", "completeness.html", "cited-not-held.html", "datasets/index.html", "places/index.html", "units/index.html", "persons/index.html", "instruments/index.html", "kinds/index.html", "sections/index.html", "subjects/index.html", "issues/index.html", "numbers/index.html", "offices/index.html", "dates/index.html"})  # fmt: skip  # noqa: E501
 
 
 def _other(address: str, language: str) -> str:

@@ -1,4 +1,4 @@
-"""The catalogue of tables: every table of the archive with its document and CSV file, a page for each year."""
+"""The catalogue of data: every table of the archive with its CSV file, every attachment; a page for each year."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def datasets_pages(site: Site) -> Iterator[PlannedPage]:
     """The list of years in each language, and a page for each year."""
     years: dict[int, list[Entry]] = {}
     for entry in site.archive.entries:
-        if entry.document.tables:
+        if entry.document.tables or entry.document.attachments:
             years.setdefault(entry.issue.year, []).append(entry)
     newest_first = {year: years[year] for year in sorted(years, reverse=True)}
     if not years:
@@ -28,13 +28,16 @@ def datasets_pages(site: Site) -> Iterator[PlannedPage]:
         prefix = "en/" if language == "en" and site.config.languages[0] != "en" else ""
         yield planned(_first(site, newest_first, f"{prefix}datasets/index.html", language))
     for year, entries in newest_first.items():
-        shown = [site.rows[e.key] + "\t".join(table.title for table in e.document.tables) for e in entries]
+        shown = [site.rows[e.key] + repr((e.document.tables, e.document.attachments)) for e in entries]
         yield PlannedPage(f"datasets/{year}.html", "\n".join(shown), partial(_year, site, year, entries))
 
 
 def _first(site: Site, years: dict[int, list[Entry]], address: str, language: str) -> Page:
     root = root_of(address)
-    counts = {year: sum(len(entry.document.tables) for entry in entries) for year, entries in years.items()}
+    counts = {
+        year: sum(len(entry.document.tables) + len(entry.document.attachments) for entry in entries)
+        for year, entries in years.items()
+    }
     name, hint = message("pages.datasets", language), message("pages.datasets.hint", language)
     parts = [
         (f"{root}datasets/{year}.html", message("pages.year-name", language, year=year), count)
@@ -57,6 +60,7 @@ def _year(site: Site, year: int, entries: list[Entry]) -> Page:
     address = f"datasets/{year}.html"
     root = root_of(address)
     tables: list[tuple[str, str, str, str]] = []
+    attachments: list[tuple[str, str, str, str]] = []
     for entry in entries:
         document = site.archive.addresses[entry.key]
         for position, table in enumerate(entry.document.tables, 1):
@@ -64,10 +68,22 @@ def _year(site: Site, year: int, entries: list[Entry]) -> Page:
             title = table.title or f"{message('pages.table')} {position}"
             csv = root + table_address(document, anchor)
             tables.append((f"{root}{document}#{anchor}", title, csv, _where(entry, root)))
+        shown = entry.document.text != "none"
+        for attachment in entry.document.attachments:
+            kind = message(f"pages.attachment-kind.{attachment.kind}")
+            note = kind if attachment.supplied else f"{kind}，{message('pages.not-supplied')}"
+            href = f"{root}{document}" + (f"#attachment-{attachment.number}" if shown and attachment.supplied else "")
+            attachments.append((href, attachment.title, note, _where(entry, root)))
     index_name = message("pages.datasets")
     name = f"{index_name} {message('pages.year-name', year=year)}"
     title = f"{name} — {site.config.short}"
-    values = {"name": name, "index_name": index_name, "index_href": "index.html", "tables": tables}
+    values = {
+        "name": name,
+        "index_name": index_name,
+        "index_href": "index.html",
+        "tables": tables,
+        "attachments": attachments,
+    }
     return site.page("datasets", address, title, common(site.config, address, title, name), values, kind="index")
 
 

@@ -1,4 +1,8 @@
-"""Indexes of places and units: the documents, and the very paragraphs and table rows, that name them."""
+"""Indexes of places, units and persons: the documents, and the very paragraphs and table rows, that name them.
+
+A topic that few documents name has one page; another shows the newest years and links to a page for each year, so that
+one new issue touches few pages and none grows without end.
+"""
 
 from __future__ import annotations
 
@@ -11,12 +15,14 @@ from html import escape as html
 from ..mentions import Mention
 from ..messages import message
 from ..model.page import Page, PlannedPage, planned
+from ..model.terms import Term
 from .context import Site
 from .head import common
 from .markup import root_of
 from .rows import printed_date
 
 _ROWS_SHOWN = 50
+DOCUMENTS_ON_A_PAGE = 60
 
 
 @dataclass(frozen=True)
@@ -30,8 +36,13 @@ class Topic:
 
 
 def mention_pages(site: Site, found: Sequence[Mention]) -> Iterator[PlannedPage]:
-    """Pages of both indexes; none for an index without entries."""
-    for name, topics in (("places", _places(site, found)), ("units", _units(found))):
+    """Pages of every index; none for an index without entries."""
+    indexes = (
+        ("places", _named(site.archive.places, found, "place")),
+        ("units", _units(found)),
+        ("persons", _named(site.archive.persons, found, "person")),
+    )
+    for name, topics in indexes:
         listed = list(topics)
         if not listed:
             continue
@@ -39,17 +50,39 @@ def mention_pages(site: Site, found: Sequence[Mention]) -> Iterator[PlannedPage]
             prefix = "en/" if language == "en" and site.config.languages[0] != "en" else ""
             yield planned(_first(site, name, f"{prefix}{name}/index.html", listed, language))
         for topic in listed:
-            shown = [topic.name, *(f"{mention} {site.rows[mention.entry]}" for mention in topic.mentions)]
-            yield PlannedPage(f"{name}/{topic.slug}.html", "\n".join(shown), partial(_topic, site, name, topic))
+            yield from _topic_pages(site, name, topic)
 
 
-def _places(site: Site, found: Iterable[Mention]) -> Iterator[Topic]:
+def _topic_pages(site: Site, index: str, topic: Topic) -> Iterator[PlannedPage]:
+    years: dict[int, list[Mention]] = {}
+    for mention in topic.mentions:
+        years.setdefault(site.archive.by_key[mention.entry].issue.year, []).append(mention)
+    if len({mention.entry for mention in topic.mentions}) <= DOCUMENTS_ON_A_PAGE:
+        years = {}
+    for year, part in years.items():
+        yield _planned(site, index, topic, f"{index}/{topic.slug}/{year}.html", part, year, sorted(years))
+    newest: list[Mention] = []
+    for year in sorted(years, reverse=True):
+        if newest and len({mention.entry for mention in (*newest, *years[year])}) > DOCUMENTS_ON_A_PAGE:
+            break
+        newest += years[year]
+    yield _planned(site, index, topic, f"{index}/{topic.slug}.html", newest or topic.mentions, 0, sorted(years))
+
+
+def _planned(
+    site: Site, index: str, topic: Topic, address: str, found: Sequence[Mention], year: int, years: Sequence[int]
+) -> PlannedPage:
+    shown = [topic.name, str(years), *(f"{mention} {site.rows[mention.entry]}" for mention in found)]
+    return PlannedPage(address, "\n".join(shown), partial(_topic, site, index, topic, address, found, year, years))
+
+
+def _named(terms: Sequence[Term], found: Iterable[Mention], kind: str) -> Iterator[Topic]:
     by_slug: dict[str, list[Mention]] = {}
     for mention in found:
-        if mention.kind == "place":
+        if mention.kind == kind:
             by_slug.setdefault(mention.name, []).append(mention)
-    names = {term.slug: term.name for term in site.archive.places}
-    for term in site.archive.places:
+    names = {term.slug: term.name for term in terms}
+    for term in terms:
         if term.slug in by_slug:
             yield Topic(term.slug, term.name, names.get(term.within, ""), tuple(by_slug[term.slug]))
 
@@ -89,29 +122,45 @@ def _first(site: Site, index: str, address: str, topics: Sequence[Topic], langua
     return site.page("index-first", address, title, head, values, language, "index")
 
 
-def _topic(site: Site, index: str, topic: Topic) -> Page:
-    address = f"{index}/{topic.slug}.html"
+def _topic(
+    site: Site,
+    index: str,
+    topic: Topic,
+    address: str,
+    found: Sequence[Mention],
+    year: int,
+    years: Sequence[int],
+) -> Page:
     root = root_of(address)
     by_entry: dict[str, list[Mention]] = {}
-    for mention in topic.mentions:
+    for mention in found:
         by_entry.setdefault(mention.entry, []).append(mention)
-    documents = []
-    for key in sorted(by_entry, reverse=True):
-        entry = site.archive.by_key[key]
-        href = root + site.archive.addresses[key]
-        shown = by_entry[key][:_ROWS_SHOWN]
-        more = len(by_entry[key]) - len(shown)
-        documents.append(
-            {
-                "href": href,
-                "title": entry.document.title,
-                "number": entry.document.document_number,
-                "date": printed_date(entry, "zh-CN"),
-                "places": [(f"{href}#{mention.anchor}", html(mention.text)) for mention in shown],
-                "more": message("pages.more-places", count=more) if more else "",
-            }
-        )
     index_name = message("pages.index-of", index=message(f"pages.{index}"))
-    values = {"name": topic.name, "index_name": index_name, "index_href": "index.html", "documents": documents}
-    title = f"{topic.name} — {index_name} — {site.config.short}"
-    return site.page("mentions", address, title, common(site.config, address, title, topic.name), values, kind="index")
+    values = {
+        "name": topic.name,
+        "index_name": index_name,
+        "index_href": f"{root}{index}/index.html",
+        "parts": [
+            (f"{root}{index}/{topic.slug}/{other}.html", message("pages.year-name", year=other), other == year)
+            for other in reversed(years)
+        ],
+        "documents": [_document(site, key, by_entry[key], root) for key in sorted(by_entry, reverse=True)],
+    }
+    name = f"{topic.name} {message('pages.year-name', year=year)}" if year else topic.name
+    title = f"{name} — {index_name} — {site.config.short}"
+    return site.page("mentions", address, title, common(site.config, address, title, name), values, kind="index")
+
+
+def _document(site: Site, key: str, mentions: Sequence[Mention], root: str) -> dict[str, object]:
+    entry = site.archive.by_key[key]
+    href = root + site.archive.addresses[key]
+    shown = mentions[:_ROWS_SHOWN]
+    more = len(mentions) - len(shown)
+    return {
+        "href": href,
+        "title": entry.document.title,
+        "number": entry.document.document_number,
+        "date": printed_date(entry, "zh-CN"),
+        "places": [(f"{href}#{mention.anchor}", html(mention.text)) for mention in shown],
+        "more": message("pages.more-places", count=more) if more else "",
+    }

@@ -13,12 +13,14 @@ from .context import Site
 from .datasets import datasets_pages
 from .document import document_page
 from .indexes import INDEXES, index_pages
+from .instruments import instrument_pages
 from .issue import issue_page
 from .mentions import mention_pages
 from .site_pages import moved_page, site_pages
 from .surroundings import NOTHING, Surroundings
 
-OTHERS = ("places/index", "units/index", "datasets/index", "completeness", "cited-not-held")
+OTHERS = ("places/index", "units/index", "persons/index", "instruments/index", "datasets/index", "completeness",
+          "cited-not-held")  # fmt: skip
 
 
 def issue_and_documents(
@@ -38,7 +40,12 @@ def whole_archive(site: Site, moved: Mapping[str, str], found: Sequence[Mention]
     """
     for address, successor in moved.items():
         yield planned(moved_page(site, address, successor))
-    pages = [*mention_pages(site, found), *datasets_pages(site), *map(planned, not_held_pages(site, web))]
+    pages = [
+        *mention_pages(site, found),
+        *instrument_pages(site, web),
+        *datasets_pages(site),
+        *not_held_pages(site, web),
+    ]
     there = {page.address for page in pages} | {"completeness.html"}
     others = [name for name in OTHERS if f"{name}.html" in there]
     yield from map(planned, site_pages(site, others))

@@ -142,7 +142,7 @@ def assemble(root: Path, issues: Sequence[LoadedIssue]) -> Loaded:
     gaps, wrong = load_authority(GapsFile, root, "gaps.yml")
     problems += wrong
     terms: dict[str, tuple[Term, ...]] = {}
-    for name in ("subjects", "sections", "places"):
+    for name in ("subjects", "sections", "places", "persons"):
         file, wrong = load_authority(TermsFile, root, f"{name}.yml")
         problems += wrong
         terms[name] = file.terms if file else ()
