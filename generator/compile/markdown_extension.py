@@ -5,106 +5,120 @@ attribute lists, and finished HTML between `<!-- html -->` and `<!-- /html -->`.
 such as `1. …`, `- …`, `<街道>` or an indented line stays text. Attribute lists stand at the end of a heading or on the
 line after a paragraph: `{: #p1 .item lang="en" }`.
 
-Finished HTML bypasses Markdown: an HTML parser on the way would take half of a page's time.
+With so little markup a page is converted in one pass of a few patterns, before Python-Markdown builds its tree: the
+tree and a dozen patterns over every text node would take ten times as long. MkDocs sees one finished block.
 """
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from html import escape as html
 from typing import Any
-from xml.etree import ElementTree
 
 from markdown import Markdown
-from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
-from markdown.inlinepatterns import SimpleTagInlineProcessor
 from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 
 OPEN, CLOSE = "<!-- html -->", "<!-- /html -->"
+_BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 _HEADING = re.compile(r"(#{1,6}) (.*?)(?: \{:([^{}]*)\})?")
 _ATTRIBUTES = re.compile(r"\{:([^{}]*)\}")
 _ATTRIBUTE = re.compile(r'#(?P<id>[\w-]+)|\.(?P<class>[\w-]+)|(?P<key>[a-z-]+)="(?P<value>[^"]*)"')
-_HELD = re.compile("<p>\x02gongbao(\\d+)\x03</p>")
+_MARKUP = re.compile(r"[\\*\[]|  \n")
+# Of text in which &, < and > are references already.
+_INLINE = re.compile(
+    r"\\(?P<literal>[\\*\[\]{}!#])"
+    r"|\*\*(?P<bold>(?:[^\\*]|\\.|\*(?!\*))+)\*\*"
+    r"|\[(?P<link>(?:[^\\\]]|\\.)*)\]\((?P<href>[^()\s]+)\)"
+    r"|(?P<line> {2,}\n)",
+    re.DOTALL,
+)
+_HELD = "\x02gongbao\x03"
 
-# Registered by Python-Markdown itself, and taken out: what our pages do not use.
-_UNUSED_PREPROCESSORS = ("html_block",)
-_UNUSED_BLOCKS = ("empty", "indent", "code", "hashheader", "setextheader", "hr", "olist", "ulist", "quote", "reference", "paragraph")  # fmt: skip  # noqa: E501
-_UNUSED_INLINE = ("backtick", "reference", "image_link", "image_reference", "short_reference", "short_image_ref", "autolink", "automail", "html", "entity", "not_strong", "em_strong", "em_strong2")  # fmt: skip  # noqa: E501
+
+def page_html(markdown: str) -> str:
+    """HTML of a page's Markdown."""
+    # Neither line can be text: the pages room writes a backslash before `!`, and `<` in finished HTML is a reference.
+    first, *rest = f"\n{markdown}".split(f"\n{OPEN}\n")
+    parts: list[str] = []
+    _add_blocks(first, parts)
+    for piece in rest:
+        finished, _, after = piece.partition(CLOSE)
+        parts.append(_BLANK_LINES.sub("\n", finished).strip("\n"))
+        _add_blocks(after, parts)
+    return "\n".join(parts)
 
 
-class _HoldHtml(Preprocessor):
-    """Finished HTML -> a placeholder paragraph; the HTML is kept for the end."""
+def _add_blocks(markdown: str, parts: list[str]) -> None:
+    for block in _BLANK_LINES.split(markdown):
+        if block := block.strip("\n"):
+            parts.append(_block(block))
+
+
+def _block(block: str) -> str:
+    """Every block is a heading or a paragraph."""
+    if block[0] == "#" and (found := _HEADING.fullmatch(block)):
+        name = f"h{len(found[1])}"
+        return f"<{name}{_attributes(found[3] or '')}>{_inline(found[2].strip())}</{name}>"
+    text, _, last = block.rpartition("\n")
+    if listed := _ATTRIBUTES.fullmatch(last.strip()):
+        return f"<p{_attributes(listed[1])}>{_inline(text)}</p>"
+    return f"<p>{_inline(block)}</p>"
+
+
+def _inline(text: str) -> str:
+    text = html(text, quote=False)
+    return _INLINE.sub(_replace, text) if _MARKUP.search(text) else text
+
+
+def _replace(found: re.Match[str]) -> str:
+    kind = found.lastgroup
+    if kind == "literal":
+        return found["literal"]
+    if kind == "bold":
+        return f"<strong>{_INLINE.sub(_replace, found['bold'])}</strong>"
+    if kind == "href":
+        href = found["href"].replace('"', "&quot;")
+        return f'<a href="{href}">{_INLINE.sub(_replace, found["link"])}</a>'
+    return "<br>\n"
+
+
+@lru_cache(maxsize=4096)
+def _attributes(text: str) -> str:
+    values: dict[str, str] = {}
+    for found in _ATTRIBUTE.finditer(text):
+        if found["id"]:
+            values["id"] = found["id"]
+        elif found["class"]:
+            values["class"] = f"{values['class']} {found['class']}" if "class" in values else found["class"]
+        else:
+            values[found["key"]] = html(found["value"])
+    return "".join(f' {name}="{value}"' for name, value in values.items())
+
+
+class _Convert(Preprocessor):
+    """The whole page -> one placeholder; the HTML is kept for the end."""
 
     def __init__(self, md: Markdown, held: list[str]) -> None:
         super().__init__(md)
         self._held = held
 
     def run(self, lines: list[str]) -> list[str]:
-        self._held.clear()
-        if OPEN not in lines:
-            return lines
-        kept: list[str] = []
-        position = 0
-        while position < len(lines):
-            line = lines[position]
-            if line == OPEN and CLOSE in lines[position:]:
-                end = lines.index(CLOSE, position)
-                kept += ["", f"\x02gongbao{len(self._held)}\x03", ""]
-                self._held.append("\n".join(line for line in lines[position + 1 : end] if line.strip()))
-                position = end + 1
-            else:
-                kept.append(line)
-                position += 1
-        return kept
+        self._held[:] = [page_html("\n".join(lines))]
+        return [_HELD]
 
 
-class _ReleaseHtml(Postprocessor):
-    """Placeholder paragraphs -> the finished HTML."""
+class _Release(Postprocessor):
+    """The placeholder's paragraph -> the HTML."""
 
     def __init__(self, md: Markdown, held: list[str]) -> None:
         super().__init__(md)
         self._held = held
 
     def run(self, text: str) -> str:
-        return _HELD.sub(lambda found: self._held[int(found[1])], text) if self._held else text
-
-
-class _Block(BlockProcessor):
-    """Every block is a heading or a paragraph."""
-
-    def test(self, parent: ElementTree.Element, block: str) -> bool:
-        return True
-
-    def run(self, parent: ElementTree.Element, blocks: list[str]) -> None:
-        # The serializer leaves what looks like an entity alone; text that reads `&amp;` has to stay that text.
-        block = blocks.pop(0).strip("\n").replace("&", "&amp;")
-        if not block.strip():
-            return
-        if found := _HEADING.fullmatch(block):
-            element = ElementTree.SubElement(parent, f"h{len(found[1])}")
-            element.text, element.tail = found[2].strip(), "\n"
-            _set_attributes(element, found[3] or "")
-            return
-        text, _, last = block.rpartition("\n")
-        listed = _ATTRIBUTES.fullmatch(last.strip())
-        element = ElementTree.SubElement(parent, "p")
-        element.text, element.tail = text if listed else block, "\n"
-        if listed:
-            _set_attributes(element, listed[1])
-
-
-def _set_attributes(element: ElementTree.Element, text: str) -> None:
-    classes: list[str] = []
-    for found in _ATTRIBUTE.finditer(text):
-        if found["id"]:
-            element.set("id", found["id"])
-        elif found["class"]:
-            classes.append(found["class"])
-        else:
-            element.set(found["key"], found["value"])
-    if classes:
-        element.set("class", " ".join(classes))
+        return text.replace(f"<p>{_HELD}</p>", self._held[0]) if self._held else text
 
 
 class GongbaoExtension(Extension):
@@ -112,17 +126,10 @@ class GongbaoExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:
         held: list[str] = []
-        for name in _UNUSED_PREPROCESSORS:
-            md.preprocessors.deregister(name, strict=False)
-        for name in _UNUSED_BLOCKS:
-            md.parser.blockprocessors.deregister(name, strict=False)
-        for name in _UNUSED_INLINE:
-            md.inlinePatterns.deregister(name, strict=False)
-        md.treeprocessors.deregister("prettify", strict=False)
-        md.inlinePatterns.register(SimpleTagInlineProcessor(r"(\*\*)(.+?)\*\*", "strong"), "gongbao-strong", 60)
-        md.preprocessors.register(_HoldHtml(md, held), "gongbao-hold", 25)
-        md.parser.blockprocessors.register(_Block(md.parser), "gongbao-block", 100)
-        md.postprocessors.register(_ReleaseHtml(md, held), "gongbao-release", 35)
+        # First to see the text, and last to see what became of the placeholder; nothing normalises official text.
+        md.preprocessors.deregister("normalize_whitespace", strict=False)
+        md.preprocessors.register(_Convert(md, held), "gongbao", 1000)
+        md.postprocessors.register(_Release(md, held), "gongbao", -1000)
 
 
 def makeExtension(**options: Any) -> GongbaoExtension:

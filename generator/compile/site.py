@@ -7,6 +7,7 @@ environment); what it does once per build (reading the configuration, loading th
 from __future__ import annotations
 
 import io
+import json
 import logging
 import os
 from collections.abc import Sequence
@@ -16,9 +17,6 @@ from typing import Any
 # Material prints a notice on MkDocs 2 unless told not to.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
-import markdown
-import mkdocs.utils.meta
-import yaml
 from mkdocs.commands.build import get_context
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -28,18 +26,25 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 
 from ..model.page import Page
+from .markdown_extension import page_html
 from .settings import Settings
 
 
 class _Page(MkDocsPage):
-    """A page of MkDocs that is converted by a Markdown instance made once, not once per page."""
+    """A page of MkDocs read and converted the short way: front matter of ours is JSON strings, and the extension
+    `gongbao` converts a whole page in one pass, with or without Python-Markdown around it."""
 
-    converter: Any = None
+    def read_source(self, config: MkDocsConfig) -> None:
+        _, front, self.markdown = self.file.content_string.split("---\n", 2)
+        pairs = (line.split(": ", 1) for line in front.splitlines())
+        self.meta = {key: json.loads(value) for key, value in pairs}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        self.converter.reset()
-        self.content = self.converter.convert(self.markdown or "")
-        self.toc = get_toc([])
+        self.content = page_html(self.markdown or "")
+        self.toc = _NO_CONTENTS
+
+
+_NO_CONTENTS = get_toc([])
 
 
 class Compiler:
@@ -47,10 +52,6 @@ class Compiler:
 
     def __init__(self, settings: Settings) -> None:
         logging.getLogger("mkdocs").setLevel(logging.ERROR)
-        # The C loader reads the same front matter many times faster.
-        fast_loader = getattr(yaml, "CSafeLoader", None)
-        if fast_loader is not None:
-            mkdocs.utils.meta.SafeLoader = fast_loader  # type: ignore[attr-defined]
         # MkDocs wants a folder of documents; ours are handed over page by page, so any folder does.
         self.config = load_config(config_file=io.StringIO("{}"), **settings.mkdocs(settings.theme))
         # MkDocs asks who made a generated file; with no plugin at work it has no answer of its own.
@@ -59,9 +60,6 @@ class Compiler:
         self._environment.auto_reload = False
         self._files = Files([])
         self._navigation = Navigation([], [])
-        _Page.converter = markdown.Markdown(
-            extensions=self.config["markdown_extensions"], extension_configs=self.config["mdx_configs"] or {}
-        )
 
     def compile(self, pages: Sequence[Page]) -> list[bytes]:
         """HTML of each page, in order."""
