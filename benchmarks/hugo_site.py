@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -24,118 +25,12 @@ from generator.pages.tables import table_html
 _MARKS = re.compile(r" \{(?:instrument|attachment=\d+)\}$", re.MULTILINE)
 _TABLE = re.compile(r"^\[[^\]]*\]\((tables/[^)]*\.csv)\)$", re.MULTILINE)
 
-_CONFIG = """\
-baseURL = "https://gongbao.example/"
-title = "{title}"
-languageCode = "zh-CN"
-uglyURLs = true
-relativeURLs = false
-disableKinds = ["sitemap", "rss"]
-[taxonomies]
-office = "offices"
-kind = "kinds"
-year = "years"
-[markup.goldmark.renderer]
-unsafe = true
-"""
-
-_BASE = """\
-<!doctype html>
-<html lang="zh-CN">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{{ .Title }} — {{ site.Title }}</title>
-<link rel="canonical" href="{{ .Permalink }}">
-{{ block "head" . }}{{ end }}<link rel="stylesheet" href="/assets/css/gazette.css">
-<script src="/assets/js/gazette.js"></script>
-</head>
-<body>
-<a class="skip" href="#main">跳到正文</a>
-<header class="site"><a class="brand" href="/index.html">{{ site.Title }}</a>
-<nav aria-label="主导航"><a href="/d.html">发文字号</a> <a href="/offices.html">发文机关</a> <a href="/years.html">成文日期</a> <a href="/issues.html">各期公报</a></nav>
-<form role="search" action="/search.html" method="get"><input name="q" type="search" aria-label="检索公报"><button type="submit">检索</button></form>
-</header>
-<main id="main">
-{{ block "main" . }}{{ end }}
-</main>
-<footer class="site"><p>{{ site.Title }}</p></footer>
-</body>
-</html>
-"""
-
-_DOCUMENT = """\
-{{ define "head" }}{{ with .Params }}<meta name="description" content="{{ .description }}">
-<meta property="og:title" content="{{ $.Title }}">
-<meta property="og:url" content="{{ $.Permalink }}">
-<meta property="og:site_name" content="{{ site.Title }}">
-<meta property="og:locale" content="zh_CN">
-<meta property="og:type" content="article">
-<meta name="ArticleTitle" content="{{ $.Title }}">
-<meta name="ContentSource" content="{{ site.Title }}">
-<meta name="ColumnName" content="{{ .section }}">
-<meta name="Url" content="{{ $.Permalink }}">
-<meta name="citation_title" content="{{ $.Title }}">
-{{ range .offices }}<meta name="citation_author" content="{{ . }}">
-{{ end }}<meta name="citation_publication_date" content="{{ .issued }}">
-<meta name="citation_journal_title" content="{{ site.Title }}">
-<meta name="citation_firstpage" content="{{ .page }}">
-<meta name="DC.title" content="{{ $.Title }}">
-{{ range .offices }}<meta name="DC.creator" content="{{ . }}">
-{{ end }}<meta name="DC.date" content="{{ .issued }}">
-<meta name="DC.identifier" content="{{ .number }}">
-<meta name="DC.language" content="zh-CN">
-<script type="application/ld+json">{{ dict "@context" "https://schema.org" "@type" "Legislation" "name" $.Title "legislationIdentifier" .number "legislationDate" .issued "legislationPassedBy" .offices "inLanguage" "zh-CN" "url" $.Permalink | jsonify | safeJS }}</script>
-{{ end }}{{ end }}
-{{ define "main" }}{{ with .Params }}
-<nav class="crumbs"><a href="/index.html">首页</a> <a href="/{{ .issue_address }}">{{ .issue_name }}</a> <span aria-current="page">{{ .number }}</span></nav>
-<article class="document">
-<header class="red-head"><p class="printed"><a href="/{{ .issue_address }}">{{ site.Title }} {{ .issue_name }}</a></p>
-<p class="offices">{{ range .offices }}<span>{{ . }}</span>{{ end }}</p>
-<p class="number">{{ .number }}</p></header>
-<h1>{{ $.Title }}</h1>
-<p class="addressees">{{ .addressees }}</p>
-{{ $.Content }}
-<div class="signature">{{ range .signatories }}<p class="signatory">{{ . }}</p>{{ end }}<p class="date">{{ .date_printed }}</p></div>
-<p class="disclosure">（{{ .disclosure }}）</p>
-</article>
-<section class="about-document"><h2>公文信息</h2><table class="facts"><tbody>
-{{ range .facts }}<tr><th scope="row">{{ index . 0 }}</th><td>{{ index . 1 }}</td></tr>
-{{ end }}</tbody></table>
-<details class="cite"><summary>引用本文</summary><dl>
-{{ range .citations }}<dt>{{ index . 0 }}</dt><dd><pre>{{ index . 1 }}</pre></dd>
-{{ end }}</dl></details></section>
-<nav class="neighbours">{{ with .previous }}<a rel="prev" href="/{{ index . 0 }}">{{ index . 1 }}</a>{{ end }}
-{{ with .next }}<a rel="next" href="/{{ index . 0 }}">{{ index . 1 }}</a>{{ end }}</nav>
-{{ end }}{{ end }}
-"""
-
-_LIST = """\
-{{ define "main" }}<h1>{{ .Title }}</h1>
-<table class="index"><tbody>
-{{ range .Pages }}<tr><td>{{ .Params.issued }}</td><td>{{ .Params.number }}</td><td><a href="{{ .RelPermalink }}">{{ .Title }}</a></td><td>{{ delimit (.Params.offices | default slice) "、" }}</td></tr>
-{{ end }}</tbody></table>{{ end }}
-"""
-
-_TERM = """\
-{{ define "main" }}<h1>{{ .Title }}</h1>
-{{ range .Pages.GroupByParam "issue_year" }}<section><h2>{{ .Key }}</h2><table class="index"><tbody>
-{{ range .Pages }}<tr><td>{{ .Params.issued }}</td><td>{{ .Params.number }}</td><td><a href="{{ .RelPermalink }}">{{ .Title }}</a></td><td>{{ delimit .Params.offices "、" }}</td></tr>
-{{ end }}</tbody></table></section>{{ end }}{{ end }}
-"""
-
-_HOME = """\
-{{ define "main" }}<h1>{{ site.Title }}</h1>
-<ul>{{ range first 20 .RegularPages }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a></li>{{ end }}</ul>{{ end }}
-"""
+TEMPLATES = Path(__file__).parent / "hugo"
 
 
 def write(folder: Path, site: Site) -> None:
     """The whole archive; `site.archive` holds its texts."""
-    _write(folder / "hugo.toml", _CONFIG.format(title=site.config.title))
-    for name, text in (("baseof", _BASE), ("single", _DOCUMENT), ("list", _LIST), ("term", _TERM)):
-        _write(folder / f"layouts/_default/{name}.html", text)
-    _write(folder / "layouts/index.html", _HOME)
+    shutil.copytree(TEMPLATES, folder, dirs_exist_ok=True)
     entries: dict[str, list[Entry]] = {}
     for entry in site.archive.entries:
         entries.setdefault(entry.issue.id, []).append(entry)

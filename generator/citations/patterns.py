@@ -37,9 +37,12 @@ _PLAIN = str.maketrans(
 )
 
 
+_NOT_PLAIN = re.compile("[" + "".join(re.escape(chr(code)) for code in _PLAIN) + "]")
+
+
 def plain(text: str) -> str:
     """`text` as the patterns read it, character for character."""
-    return text.translate(_PLAIN)
+    return _NOT_PLAIN.sub(lambda found: found[0].translate(_PLAIN), text)
 
 
 @dataclass(frozen=True)

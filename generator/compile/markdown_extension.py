@@ -47,7 +47,8 @@ def page_html(markdown: str) -> str:
     for piece in rest:
         finished, _, after = piece.partition(CLOSE)
         parts.append(_BLANK_LINES.sub("\n", finished).strip("\n"))
-        _add_blocks(after, parts)
+        if not after.isspace():
+            _add_blocks(after, parts)
     return "\n".join(parts)
 
 

@@ -12,7 +12,6 @@ import logging
 import os
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any
 
 # Material prints a notice on MkDocs 2 unless told not to.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")

@@ -93,7 +93,7 @@ def _document(
         tables.append(Table(file=name, title=table.title, header_rows=table.header_rows, totals_rows=table.totals_rows))
         files[name] = table.grid.to_csv()
         label = re.sub(r"[\[\]\n]", "", table.title)
-        blocks.append(block.model_copy(update={"file": name, "text": f"表：{label}"}))
+        blocks.append(block._replace(file=name, text=f"表：{label}"))
     files[f"{identifier}.md"] = print_body(blocks)
     title = item.title.rstrip("）)")
     return (

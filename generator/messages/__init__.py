@@ -23,7 +23,12 @@ def _catalogue() -> dict[str, tuple[str, str]]:
 
 def message(key: str, language: str = "zh-CN", /, **values: object) -> str:
     """The text of `key` in `language`; KeyError if the catalogue has no such key."""
-    return _catalogue()[key][LANGUAGES.index(language)].format(**values)
+    return _text(key, language).format(**values)
+
+
+@cache
+def _text(key: str, language: str) -> str:
+    return _catalogue()[key][LANGUAGES.index(language)]
 
 
 def keys() -> frozenset[str]:

@@ -16,9 +16,7 @@ punctuation mark makes it literal; everything else is literal text and never mar
 from __future__ import annotations
 
 import re
-from typing import Literal
-
-from pydantic import BaseModel, ConfigDict
+from typing import Literal, NamedTuple
 
 BlockKind = Literal["heading", "paragraph", "item", "lines", "part", "table"]
 
@@ -46,7 +44,7 @@ def level_of(text: str) -> int | None:
     return next((level for level, pattern in LEVEL_PATTERNS if pattern.match(text)), None)
 
 
-class Block(BaseModel):
+class Block(NamedTuple):
     """One block of text.
 
     `text` is the printed text without markup (lines joined by LF). `level` is set for headings. `run_in` is the
@@ -55,8 +53,6 @@ class Block(BaseModel):
     file, relative to the issue's folder. `line` is the line in the body file, from 1. `anchor` is the address of the
     block within its page: `p12` paragraph, `s2-1` heading, `t1` table, `instrument` or `attachment-2` part.
     """
-
-    model_config = ConfigDict(frozen=True)
 
     kind: BlockKind
     text: str
@@ -82,7 +78,7 @@ def _escape_line(line: str) -> str:
 
 def unescape(markdown: str) -> str:
     """Printed text of body Markdown: escapes resolved, nothing else touched."""
-    return _ESCAPED.sub(r"\1", markdown)
+    return _ESCAPED.sub(r"\1", markdown) if "\\" in markdown else markdown
 
 
 def parse_body(markdown: str) -> tuple[Block, ...]:
@@ -93,7 +89,7 @@ def parse_body(markdown: str) -> tuple[Block, ...]:
     for line, source in _sources(markdown):
         block = _parse_block(source, line, part)
         part = block.part
-        blocks.append(block.model_copy(update={"anchor": anchors.next(block)}))
+        blocks.append(block._replace(anchor=anchors.next(block)))
     return tuple(blocks)
 
 
@@ -139,15 +135,15 @@ def _sources(markdown: str) -> list[tuple[int, str]]:
 
 
 def _parse_block(source: str, line: int, part: str) -> Block:
-    if (found := _PART.fullmatch(source)) and source.startswith("# "):
+    if source.startswith("# ") and (found := _PART.fullmatch(source)):
         name = (found["part"] or "instrument").replace("=", ":")
         return Block(kind="part", text=unescape(found["title"]), part=name, line=line)
-    if found := _HEADING.fullmatch(source):
+    if source[0] == "#" and (found := _HEADING.fullmatch(source)):
         return Block(kind="heading", text=unescape(found["text"]), level=len(found["marks"]) - 1, part=part, line=line)
-    if found := _TABLE.fullmatch(source):
+    if source[0] == "[" and (found := _TABLE.fullmatch(source)):
         return Block(kind="table", text=found["text"], file=found["file"], part=part, line=line)
     run_in = 0
-    if found := _RUN_IN.match(source):
+    if source[0] == "*" and (found := _RUN_IN.match(source)):
         run_in = len(unescape(found["bold"]))
         source = found["bold"] + source[found.end() :]
     text = unescape(source)

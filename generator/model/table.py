@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict
@@ -51,6 +52,10 @@ class Grid(BaseModel):
 
     def filled(self) -> tuple[tuple[str, ...], ...]:
         """Rows with every merged cell filled with the text it shows; marks and escapes are resolved."""
+        return self._filled
+
+    @cached_property
+    def _filled(self) -> tuple[tuple[str, ...], ...]:
         out: list[list[str]] = []
         for row in self.rows:
             line: list[str] = []
@@ -66,7 +71,12 @@ class Grid(BaseModel):
 
     def cells(self) -> Iterator[Cell]:
         """Printed cells in reading order with their spans; merged positions yield nothing."""
+        merging = [ABOVE in row for row in self.rows[1:]] + [False]
         for r, row in enumerate(self.rows):
+            if LEFT not in row and ABOVE not in row and not merging[r]:
+                for c, text in enumerate(row):
+                    yield Cell(r, c, unescape_cell(text), 1, 1)
+                continue
             for c, text in enumerate(row):
                 if text in (ABOVE, LEFT):
                     continue

@@ -11,7 +11,6 @@ from typing import NamedTuple
 from ..model.body import Block, level_of
 
 _SIGNIFICANT = re.compile(r"[\\*\[\]{}!#]")
-_SPACES = re.compile(r"^[ \t]+|[ \t]+$")
 
 
 class Link(NamedTuple):
@@ -25,8 +24,8 @@ class Link(NamedTuple):
 
 def markdown(text: str) -> str:
     """`text` as page Markdown that shows exactly this text; lines become printed lines."""
-    lines = (_SPACES.sub("", _SIGNIFICANT.sub(r"\\\g<0>", line)) for line in text.split("\n"))
-    return "  \n".join(lines)
+    text = _SIGNIFICANT.sub(r"\\\g<0>", text)
+    return "  \n".join(line.strip(" \t") for line in text.split("\n"))
 
 
 def block_markdown(block: Block, links: Sequence[Link] = ()) -> str:

@@ -68,7 +68,7 @@ TEXT = st.text(
 @given(st.lists(TEXT, min_size=1, max_size=5), st.integers(0, 40))
 def test_any_text_survives_the_body_file(texts: list[str], run_in: int) -> None:
     blocks = [Block(kind="paragraph", text=text) for text in texts]
-    blocks[0] = blocks[0].model_copy(update={"run_in": min(run_in, len(texts[0]))})
+    blocks[0] = blocks[0]._replace(run_in=min(run_in, len(texts[0])))
     found = parse_body(print_body(blocks))
     assert [block.text for block in found] == texts
     assert found[0].run_in == blocks[0].run_in
