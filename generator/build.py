@@ -1,17 +1,17 @@
 """The whole pipeline on one screen: read, check, relate, make, publish; each step does only what changed.
 
-Reads content/, site_config.yml and theme/; publishes site/ at once or not at all, and leaves build/ behind (Markdown
-and mkdocs.yml, for people who know MkDocs). What the last build did and knew is in .cache/.
+Reads content/, site_config.yml and theme/; publishes site/ at once or not at all, and leaves build/ behind (a MkDocs
+project whose pages are those of the site). What the last build did and knew is in .cache/.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from . import plan
+from . import mkdocs_project, plan
 from .config import SiteConfig
 from .facts import content_digest, fingerprint
 from .messages import message
@@ -25,6 +25,7 @@ from .theme_folder import theme_of
 
 if TYPE_CHECKING:
     from .model.archive import Archive
+    from .model.page import Page
 
 
 @dataclass(frozen=True)
@@ -74,10 +75,25 @@ def build(session: Session, config: SiteConfig, options: Options) -> Result:
         return result
 
 
+def markdown_pages(root: Path) -> Iterator[Page]:
+    """Every page of the site as Markdown, made from the content as it is. Raises ValueError for a bad configuration."""
+    from .pages.context import Site
+    from .source.load import load_config
+
+    config, problems = load_config(root)
+    if config is None:
+        raise ValueError(problems)
+    state = load_state(root / ".cache", plan.reading(root, config))
+    _look(root, state)
+    job = _Build(Session(root, "zh-CN"), config, Options(), None, state, "")
+    known, archive = job.know()
+    yield from plan.markdown_pages(Site(archive, config, str(root / config.theme_folder)), known, root)
+
+
 def _last_state(root: Path, cache: Path, reading: str, publication: Publication, options: Options) -> State:
     """What the last build left; of another site than the published one, only what it knew of the files."""
     state = load_state(cache, reading) if options.cache else State(reading)
-    if state.generation != publication.generation or not (root / "build" / "mkdocs.yml").is_file():
+    if state.generation != publication.generation or not mkdocs_project.is_there(root):
         return State(reading, issues={f: IssueState(i.fingerprint, i.digest) for f, i in state.issues.items()})
     return state
 
@@ -101,25 +117,33 @@ class _Build:
     session: Session
     config: SiteConfig
     options: Options
-    publication: Publication
+    publication: Publication | None
     state: State
     environment: str
 
     def run(self) -> Result:
         """Read, check, relate, make, publish."""
-        root, cache = self.session.root, self.session.root / ".cache"
-        before = load_facts(cache, self.state.reading, self.state.issues) if self.options.cache else {}
+        root, cache, reading = self.session.root, self.session.root / ".cache", self.state.reading
+        before = load_facts(cache, reading, self.state.issues) if self.options.cache else {}
         known, changed = self._read(before)
         archive, problems = self._check(known)
         counts = len(archive.issues), len(archive.entries)
         if any(problem.level == "error" for problem in problems):
-            save_facts(cache, self.state.reading, known, changed)
+            save_facts(cache, reading, known, changed)
             return Result(problems, False, *counts)
         changed |= self._resolve(archive, before, known, changed)
-        save_facts(cache, self.state.reading, known, changed)
+        save_facts(cache, reading, known, changed)
         wrote = self._publish(archive, known)
         add_permalinks(root, addresses(archive))
         return Result(problems, True, *counts, wrote)
+
+    def know(self) -> tuple[dict[str, Known], Archive]:
+        """Read and relate, whatever is wrong with the content."""
+        before = load_facts(self.session.root / ".cache", self.state.reading, self.state.issues)
+        known, changed = self._read(before)
+        archive, _ = self._check(known)
+        self._resolve(archive, before, known, changed)
+        return known, archive
 
     def _read(self, before: Mapping[str, Known]) -> tuple[dict[str, Known], set[str]]:
         """What is known of every issue, and the folders of which that is new."""
@@ -169,32 +193,33 @@ class _Build:
     def _publish(self, archive: Archive, known: Mapping[str, Known]) -> int:
         """Make what changed and publish it with what did not; gives how many files changed."""
         from . import work
-        from .compile.settings import write_mkdocs_yml
         from .pages.context import Site
 
         root, state = self.session.root, self.state
         site = Site(archive, self.config, str(theme_of(root, self.config)))
         settings = plan.settings(self.config, site.theme)
-        write_mkdocs_yml(settings, root / "build" / "mkdocs.yml", "site")
-        todo = plan.make_plan(site, known, state, self.environment, self.options.exports, root)
+        mkdocs_project.write_project(settings, root)
+        web = plan.web_of(site, known)
+        issues = plan.plan_issues(site, known, web, state, self.environment)
+        assert self.publication is not None
         staging = self.publication.stage()
-        facts = {folder: known[folder].facts for folder in todo.issues}
-        docs = root / "build" / "docs"
-        job = work.Job(root, site, settings, facts, todo.around, todo.pages, docs, self.options.exports, staging)
-        made = work.put(staging, todo.files)
-        for folder, found in self._work("making", work.make, todo.issues, work.prepare, job):
-            state.issues[folder].key, state.issues[folder].outputs = todo.issues[folder], tuple(sorted(found))
+        facts = {folder: known[folder].facts for folder in issues.issues}
+        job = work.Job(root, site, settings, facts, issues.around, {}, self.options.exports, staging)
+        making = self._work("making", work.make, issues.issues, work.prepare, job)
+        # While other processes make the issues: what has to be made of the whole archive.
+        whole = plan.plan_whole(site, known, web, state, self.environment, self.options.exports, root)
+        made = work.put(staging, whole.files)
+        for folder, found in making:
+            state.issues[folder].key, state.issues[folder].outputs = issues.issues[folder], tuple(sorted(found))
             made |= found
-        for _, found in self._work("indexes", work.make_page, todo.pages, work.prepare, job):
+        job = replace(job, facts={}, around={}, pages=whole.pages)
+        for _, found in self._work("indexes", work.make_page, whole.pages, work.prepare, job):
             made |= found
-        state.whole = todo.whole
+        state.whole = whole.keys
         kept = [address for issue in state.issues.values() for address in issue.outputs]
         old = self.publication.hashes
-        wanted = {address: old.get(address, "") for address in (*kept, *todo.whole)} | made
-        wrote = self.publication.publish(staging, wanted, made)
-        for address in old.keys() - wanted.keys():
-            (docs / address).with_suffix(".md").unlink(missing_ok=True)
-        return wrote
+        wanted = {address: old.get(address, "") for address in (*kept, *whole.keys)} | made
+        return self.publication.publish(staging, wanted, made)
 
     def _work(
         self,

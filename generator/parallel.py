@@ -6,6 +6,7 @@ can be seen.
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -17,9 +18,11 @@ from typing import Any, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+Batch = Sequence[Item]
 
 FEW = 12
 _BATCH = 8
+_AHEAD = 3
 _TRIES = 3
 
 
@@ -35,52 +38,100 @@ def run(
     prepare: Callable[..., object] | None = None,
     arguments: tuple[Any, ...] = (),
 ) -> Iterator[tuple[Item, Result]]:
-    """`(item, function(item))` for each item, as batches come in. `prepare(*arguments)` runs once in each process."""
+    """`(item, function(item))` for each item, in order. `prepare(*arguments)` runs once in each process.
+
+    Processes are at work when this returns, so that the caller can do something else before it asks for results.
+    """
     jobs = min(jobs or cores(), 1 + len(items) // FEW)
     batches = deque(items[n : n + _BATCH] for n in range(0, len(items), _BATCH))
-    tries = _TRIES if jobs > 1 else 0
-    while batches and tries:
-        try:
-            yield from _in_processes(function, batches, jobs, prepare, arguments)
-        except BrokenProcessPool:
-            tries -= 1
-    if batches and prepare is not None:
-        prepare(*arguments)
-    while batches:
-        for item in batches.popleft():
-            yield item, function(item)
+    pool = _Pool(function, batches, jobs, prepare, arguments) if jobs > 1 else None
+    return _results(function, batches, pool, prepare, arguments)
 
 
-def _in_processes(
+def _results(
     function: Callable[[Item], Result],
     batches: deque[Sequence[Item]],
-    jobs: int,
+    pool: _Pool | None,
     prepare: Callable[..., object] | None,
     arguments: tuple[Any, ...],
 ) -> Iterator[tuple[Item, Result]]:
-    """Hand out batches until `batches` is empty; a batch leaves it only when its results are here."""
-    # Forked processes start warm, with everything loaded here; elsewhere each loads for itself.
-    method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
-    context = multiprocessing.get_context(method)
-    with ProcessPoolExecutor(jobs, context, _start, (prepare, arguments)) as pool:
-        waiting: deque[tuple[Sequence[Item], Future[list[Result]]]] = deque()
-        pending = deque(batches)
-        while pending or waiting:
-            while pending and len(waiting) < jobs * 3:
-                batch = pending.popleft()
-                waiting.append((batch, pool.submit(_batch, function, batch)))
-            batch, future = waiting.popleft()
-            results = future.result()
-            batches.remove(batch)
-            yield from zip(batch, results, strict=True)
+    tries = _TRIES
+    while pool is not None:
+        try:
+            yield from pool.results()
+            return
+        except BrokenProcessPool:
+            tries -= 1
+            pool = pool.again() if tries else None
+    if batches and prepare is not None:
+        prepare(*arguments)
+    while batches:
+        batch = batches.popleft()
+        yield from zip(batch, _batch(function, batch), strict=True)
+
+
+class _Pool:
+    """Processes and what they have in hand. A batch leaves `batches` only when its results are here."""
+
+    def __init__(
+        self,
+        function: Callable[[Any], Any],
+        batches: deque[Sequence[Any]],
+        jobs: int,
+        prepare: Callable[..., object] | None,
+        arguments: tuple[Any, ...],
+    ) -> None:
+        self._settings = (function, batches, jobs, prepare, arguments)
+        self._function, self._batches, self._jobs = function, batches, jobs
+        # Forked processes start warm, with everything loaded here; elsewhere each loads for itself.
+        method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
+        context = multiprocessing.get_context(method)
+        self._executor = ProcessPoolExecutor(jobs, context, _start, (prepare, arguments))
+        self._pending = deque(batches)
+        self._waiting: deque[tuple[Sequence[Any], Future[list[Any]]]] = deque()
+        self._submit()
+
+    def again(self) -> _Pool:
+        """New processes for what is left."""
+        return _Pool(*self._settings)
+
+    def results(self) -> Iterator[tuple[Any, Any]]:
+        """Each item with its result. Raises BrokenProcessPool if a process died."""
+        with self._executor:
+            try:
+                while self._waiting:
+                    batch, future = self._waiting.popleft()
+                    results = future.result()
+                    self._batches.remove(batch)
+                    self._submit()
+                    yield from zip(batch, results, strict=True)
+            finally:
+                self._executor.shutdown(wait=False, cancel_futures=True)
+
+    def _submit(self) -> None:
+        while self._pending and len(self._waiting) < self._jobs * _AHEAD:
+            batch = self._pending.popleft()
+            try:
+                self._waiting.append((batch, self._executor.submit(_batch, self._function, batch)))
+            except BrokenProcessPool as error:
+                failed: Future[list[Any]] = Future()
+                failed.set_exception(error)
+                self._waiting.append((batch, failed))
+                return
 
 
 def _start(prepare: Callable[..., object] | None, arguments: tuple[Any, ...]) -> None:
     # Ctrl-C reaches the whole group; the main process is the one that answers.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.disable()
+    # What the main process holds is never garbage here, and not touching it keeps its memory shared.
+    gc.freeze()
     if prepare is not None:
         prepare(*arguments)
 
 
 def _batch(function: Callable[[Item], Result], batch: Sequence[Item]) -> list[Result]:
-    return [function(item) for item in batch]
+    results = [function(item) for item in batch]
+    # Pages leave cycles behind: looking for them now and then, among young objects only, is cheaper than at all times.
+    gc.collect(0)
+    return results

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import importlib.metadata
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -14,16 +14,16 @@ from typing import TYPE_CHECKING
 from .config import SiteConfig
 from .messages import message
 from .source.permalinks import FILE, read_permalinks
+from .state import IssueState, Known, State
 from .theme_folder import theme_of
 
 if TYPE_CHECKING:
     from .compile.settings import Settings
     from .facts import IssueFacts
-    from .model.page import PlannedPage
+    from .model.page import Page, PlannedPage
     from .pages.citations import Web
     from .pages.context import Site
     from .pages.surroundings import Surroundings
-    from .state import Known, State
 
 _LIBRARIES = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "pyyaml", "pydantic")
 _WORDS = {
@@ -34,28 +34,36 @@ _WORDS = {
 
 
 @dataclass(frozen=True)
-class Plan:
-    """What to make: `issues` (folder -> key), `pages` of the whole archive, `files` that are ready. `around` is what
-    other documents say about those of `issues`; `whole` the key of every page and file of the whole archive."""
+class IssuePlan:
+    """Issues to make: `issues` (folder -> key); `around` is what other documents say about theirs."""
 
     issues: Mapping[str, str]
     around: Mapping[str, Surroundings]
-    pages: Mapping[str, PlannedPage]
+
+
+@dataclass(frozen=True)
+class WholePlan:
+    """What to make of the whole archive: `pages` by address, `files` that are ready; `keys` are those of everything."""
+
+    pages: Mapping[str, Callable[[], Page]]
     files: Mapping[str, bytes]
-    whole: dict[str, str]
+    keys: dict[str, str]
 
 
-def make_plan(
-    site: Site, known: Mapping[str, Known], state: State, environment: str, exports: bool, root: Path
-) -> Plan:
-    """Compare the keys of everything with those of the last build."""
+def web_of(site: Site, known: Mapping[str, Known]) -> Web:
+    """Who cites whom."""
     from .pages.citations import Web
+
+    pairs = (pair for v in known.values() for pair in zip(v.facts.citations, v.resolved or (), strict=True))
+    return Web(site.archive, pairs)
+
+
+def plan_issues(site: Site, known: Mapping[str, Known], web: Web, state: State, environment: str) -> IssuePlan:
+    """The issues whose keys are not those of the last build."""
     from .pages.surroundings import NOTHING, stated_surroundings
     from .relations.stated import relations_of
 
     stated = stated_surroundings(site.archive, relations_of(site.archive))
-    pairs = (pair for v in known.values() for pair in zip(v.facts.citations, v.resolved or (), strict=True))
-    web = Web(site.archive, pairs)
     issues: dict[str, str] = {}
     around: dict[str, Surroundings] = {}
     for folder, value in known.items():
@@ -64,18 +72,40 @@ def make_plan(
             issues[folder] = key
             for entry in value.facts.entries:
                 around[entry.key] = web.around(entry.key, stated.get(entry.key, NOTHING))
-    pages: dict[str, PlannedPage] = {}
+    return IssuePlan(issues, around)
+
+
+def plan_whole(
+    site: Site, known: Mapping[str, Known], web: Web, state: State, environment: str, exports: bool, root: Path
+) -> WholePlan:
+    """Pages and files of the whole archive whose keys are not those of the last build."""
+    pages: dict[str, Callable[[], Page]] = {}
     files: dict[str, bytes] = {}
-    whole: dict[str, str] = {}
+    keys: dict[str, str] = {}
     for page in _whole_pages(site, known, web, root):
-        whole[page.address] = digest(environment, page.inputs)
-        if state.whole.get(page.address) != whole[page.address]:
-            pages[page.address] = page
+        keys[page.address] = digest(environment, page.inputs)
+        if state.whole.get(page.address) != keys[page.address]:
+            pages[page.address] = page.make
     for address, data in _whole_files(site, exports):
-        whole[address] = digest(data)
-        if state.whole.get(address) != whole[address]:
+        keys[address] = digest(data)
+        if state.whole.get(address) != keys[address]:
             files[address] = data
-    return Plan(issues, around, pages, files, whole)
+    return WholePlan(pages, files, keys)
+
+
+def markdown_pages(site: Site, known: Mapping[str, Known], root: Path) -> Iterator[Page]:
+    """Every page of the site as Markdown."""
+    from .pages.render import issue_and_documents
+    from .work import with_texts
+
+    web = web_of(site, known)
+    around = plan_issues(site, known, web, State(issues=dict.fromkeys(known, IssueState("", ""))), "").around
+    for folder, value in known.items():
+        if value.facts.issue is not None:
+            entries = [with_texts(root, folder, entry) for entry in value.facts.entries]
+            yield from issue_and_documents(site, value.facts.issue, entries, around)
+    for page in _whole_pages(site, known, web, root):
+        yield page.make()
 
 
 def _issue_key(environment: str, value: Known, site: Site, stated: Mapping[str, Surroundings], web: Web) -> str:

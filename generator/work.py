@@ -6,7 +6,7 @@ is but a name.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from .citations.citation import Known
 from .compile.settings import Settings
 from .facts import IssueFacts, without_texts
 from .model.archive import Entry
-from .model.page import Page, PlannedPage
+from .model.page import Page
 from .model.terms import Term
 from .pages.context import Site
 from .pages.surroundings import NOTHING, Surroundings
@@ -33,16 +33,15 @@ class Reading:
 
 @dataclass(frozen=True)
 class Job:
-    """What making needs beside the texts: the issues' facts by folder, the pages of the whole archive by address, what
-    other documents say about each; `docs` is where Markdown is left behind."""
+    """What making needs beside the texts: the issues' facts by folder, what other documents say about each, how to make
+    the pages of the whole archive by address."""
 
     root: Path
     site: Site
     settings: Settings
     facts: Mapping[str, IssueFacts]
     around: Mapping[str, Surroundings]
-    pages: Mapping[str, PlannedPage]
-    docs: Path
+    pages: Mapping[str, Callable[[], Page]]
     exports: bool
     staging: Staging
 
@@ -95,7 +94,7 @@ def make(folder: str) -> dict[str, str]:
 def make_page(address: str) -> dict[str, str]:
     """One page of the whole archive into the staged site: address -> SHA-256."""
     job = _prepared[0]
-    return put(job.staging, compile_pages(job, [job.pages[address].make()]))
+    return put(job.staging, compile_pages(job, [job.pages[address]()]))
 
 
 def put(staging: Staging, files: Mapping[str, bytes]) -> dict[str, str]:
@@ -121,14 +120,10 @@ def outputs(job: Job, folder: str) -> dict[str, bytes]:
 
 
 def compile_pages(job: Job, pages: Iterable[Page]) -> dict[str, bytes]:
-    """Compile `pages` and leave their Markdown behind for people who know MkDocs."""
+    """Compile `pages`: address -> HTML."""
     from .compile.site import compiler
 
     found = list(pages)
-    for page in found:
-        path = job.docs / (page.address.removesuffix(".html") + ".md")
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(page.markdown.encode())
     return dict(zip((page.address for page in found), compiler(job.settings).compile(found), strict=True))
 
 

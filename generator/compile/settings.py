@@ -1,13 +1,10 @@
-"""What MkDocs is told: constant for every page of an archive, the same in our batches and in build/mkdocs.yml."""
+"""What MkDocs is told: constant for every page of an archive, the same in our batches and for `mkdocs build`."""
 
 from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
-
-import yaml
 
 
 @dataclass(frozen=True)
@@ -40,12 +37,3 @@ class Settings:
             "extra": {"base_url": self.base_url, "publisher": self.publisher, "words": json.loads(self.words)},
             "validation": {"nav": {"omitted_files": "ignore"}, "links": {"not_found": "ignore"}},
         }
-
-
-def write_mkdocs_yml(settings: Settings, path: Path, site: str) -> None:
-    """build/mkdocs.yml, for people who know MkDocs: `mkdocs build -f build/mkdocs.yml`."""
-    value = settings.mkdocs("docs") | {"site_dir": site}
-    content = yaml.safe_dump(value, allow_unicode=True, sort_keys=False)
-    if not path.exists() or path.read_text(encoding="utf-8") != content:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(content, encoding="utf-8", newline="\n")

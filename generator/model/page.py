@@ -11,8 +11,8 @@ from functools import partial
 class Page:
     """One page: `address` relative to the site's root (`d/xzf/2020/10.html`), `markdown` with everything it shows.
 
-    The compiled page is a function of `markdown`, the theme and the configuration only. Its source is written to
-    `build/docs/` under the address with `.md` for `.html`.
+    The compiled page is a function of `markdown`, the theme and the configuration only. For MkDocs its source has the
+    address with `.md` for `.html`.
     """
 
     address: str
