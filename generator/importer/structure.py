@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from ..model.body import Block
+from ..model.body import Block, BlockKind
 from .headings import Heading, find_headings
 from .line import Line
 from .pieces import Piece, is_form, measure_of, pieces_of, rejoin
@@ -41,7 +41,7 @@ def _end_form(form: list[Piece], part: str, blocks: list[Block]) -> None:
     """Lines of a form that stand together are one block of lines."""
     if form:
         text = "\n".join(piece.text for piece in form)
-        kind = "lines" if len(form) > 1 else "paragraph"
+        kind: BlockKind = "lines" if len(form) > 1 else "paragraph"
         blocks.append(Block(kind=kind, text=text, part=part, line=form[0].lines[0]))
         form.clear()
 
