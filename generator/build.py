@@ -87,7 +87,7 @@ def markdown_pages(root: Path) -> Iterator[Page]:
     _look(root, state)
     job = _Build(Session(root, "zh-CN"), config, Options(), None, state, "")
     known, archive = job.know()
-    yield from plan.markdown_pages(Site(archive, config, str(root / config.theme_folder)), known, root)
+    yield from plan.markdown_pages(Site(archive, config, str(theme_of(root, config))), known, root)
 
 
 def _last_state(root: Path, cache: Path, reading: str, publication: Publication, options: Options) -> State:
