@@ -2,6 +2,8 @@
 
 MESSAGES: dict[str, tuple[str, str]] = {
     "pages.issue-name": ("{year}年第{number}期", "{year}, No. {number}"),
+    "pages.issue-short": ("第{number}期", "No. {number}"),
+    "pages.earlier": ("更早", "Earlier"),
     "pages.overall": ("总第{number}期", "overall No. {number}"),
     "pages.page": ("第{page}页", "p. {page}"),
     "pages.pages": ("第{page}—{end}页", "pp. {page}–{end}"),
@@ -92,6 +94,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "pages.published-on": ("{date}出版", "published {date}"),
     "pages.masthead": ("刊头与版权信息", "Masthead and colophon"),
     "pages.latest": ("最新一期", "Latest issue"),
+    "pages.more": ("更多索引", "More indexes"),
     "pages.entrances": ("三种查法", "Three ways in"),
     "pages.by-year": ("历年公报", "Issues by year"),
     "pages.recent": ("最近收录", "Added last"),
@@ -152,7 +155,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "检索需要 JavaScript。也可以从索引查找：",
         "Search needs JavaScript. The indexes work without it:",
     ),
-    "pages.display": ("显示设置", "Display"),
+    "pages.display": ("显示", "Display"),
     "pages.theme": ("显示", "Display"),
     "pages.theme.auto": ("跟随系统", "System"),
     "pages.theme.light": ("浅色", "Light"),

@@ -23,7 +23,7 @@ from .markup import block_markdown, markdown, root_of
 from .qr_code import qr_svg
 from .rows import issue_name
 from .surroundings import NOTHING, Surroundings, related_html, validity_html, validity_label
-from .tables import FILTER_FROM, table_html
+from .tables import FILTER_FROM, FITS, table_html
 from .titles import title_html
 
 _TOC_FROM = 4
@@ -115,16 +115,23 @@ def _table(entry: Entry, block: Block, address: str, heading: str) -> str:
     caption = table.title or block.text
     rows = len(grid.rows) - table.header_rows
     name = table_address(address, block.anchor).rsplit("/", 1)[-1]
-    parts = [f'<figure class="table"{" data-filter" if rows > FILTER_FROM else ""}>']
+    wide = grid.width > FITS
     label = html(message("pages.table-scroll"))
-    parts.append(f'<div class="scroll" role="region" tabindex="0" aria-label="{html(caption)}（{label}）">')
-    parts.append(table_html(table, grid, block.anchor, caption, caption_shown=caption != heading))
-    parts.append(f'<p class="more-right" aria-hidden="true">{label} →</p></div>')
-    note = f"<p>{html(table.note)}</p>" if table.note else ""
-    empty = f"<span>{html(message('pages.table-empty'))}</span> " if rows <= 0 else ""
-    link = f'<a href="{html(name)}" download>{html(message("pages.table-csv"))}</a>'
-    parts.append(f"<figcaption>{note}{empty}{link}</figcaption></figure>")
-    return "<!-- html -->\n" + "\n".join(parts) + "\n<!-- /html -->"
+    tools = f'<a href="{html(name)}" download>{html(message("pages.table-csv"))}</a>'
+    if rows > FILTER_FROM:
+        words = html(message("pages.table-filter"))
+        tools = f'<span class="filter"><input type="search" aria-label="{words}" placeholder="{words}"></span>{tools}'
+    if rows <= 0:
+        tools += f"<span>{html(message('pages.table-empty'))}</span>"
+    if wide:
+        tools += f'<span class="sideways" aria-hidden="true">{label} →</span>'
+    region = f' role="region" tabindex="0" aria-label="{html(caption)}（{label}）"' if wide else ""
+    body = table_html(table, grid, block.anchor, caption, caption_shown=caption != heading)
+    note = f'<p class="table-note">{html(table.note)}</p>' if table.note else ""
+    return (
+        f'<!-- html -->\n<figure class="table"><figcaption>{tools}</figcaption>\n'
+        f'<div class="scroll"{region}>\n{body}</div>{note}</figure>\n<!-- /html -->'
+    )
 
 
 def _contents(blocks: Sequence[Block]) -> list[tuple[str, str, int]]:

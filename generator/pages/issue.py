@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from ..messages import message
 from ..model.archive import issue_address
 from ..model.dates import print_date
@@ -14,26 +16,23 @@ from .rows import issue_name
 from .surroundings import correction_text
 
 
+class ContentsRow(NamedTuple):
+    """One document in the contents; `first` if no row before it names the same page."""
+
+    href: str
+    title: str
+    number: str
+    page: int
+    first: bool
+
+
 def issue_page(site: Site, issue: GazetteIssue) -> Page:
     """`issues/2020/3.html`."""
     address = issue_address(issue)
     root = root_of(address)
     before, after = site.neighbours(issue)
-    by_id = {document.id: document for document in issue.documents}
-    sections = []
-    pages: set[int] = set()
-    for section in issue.contents:
-        rows = []
-        for entry in section.entries:
-            document = by_id.get(entry.document)
-            if document is None:
-                continue
-            href = root + site.archive.address_of(issue, document)
-            number = entry.document_number or document.document_number
-            # Two documents may begin on one page; an anchor stands once.
-            rows.append((href, entry.title or document.title, number, entry.page, entry.page not in pages))
-            pages.add(entry.page)
-        sections.append((section.section, rows))
+    sections = printed_contents(site, issue, root)
+    pages = {row.page for _, rows in sections for row in rows}
     values = {
         "issue": issue,
         "name": issue_name(issue),
@@ -58,6 +57,26 @@ def _corrections(site: Site, issue: GazetteIssue, root: str, anchors: set[int]) 
         anchors.add(page)
         rows.append((root + address if address else "", name, correction_text(correction), page))
     return rows
+
+
+def printed_contents(site: Site, issue: GazetteIssue, root: str) -> list[tuple[str, list[ContentsRow]]]:
+    """The sections of the contents in the order of print, each with its rows."""
+    by_id = {document.id: document for document in issue.documents}
+    pages: set[int] = set()
+    sections: list[tuple[str, list[ContentsRow]]] = []
+    for section in issue.contents:
+        rows: list[ContentsRow] = []
+        for entry in section.entries:
+            document = by_id.get(entry.document)
+            if document is None:
+                continue
+            href = root + site.archive.address_of(issue, document)
+            number = entry.document_number or document.document_number
+            # Two documents may begin on one page; an anchor stands once.
+            rows.append(ContentsRow(href, entry.title or document.title, number, entry.page, entry.page not in pages))
+            pages.add(entry.page)
+        sections.append((section.section, rows))
+    return sections
 
 
 def colophon(masthead: Masthead, language: str = "zh-CN") -> list[tuple[str, str]]:

@@ -15,11 +15,12 @@ from .completeness import completeness_page
 from .context import Site
 from .head import column_head, common
 from .indexes import INDEXES
-from .issue import colophon
+from .issue import colophon, printed_contents
 from .markup import root_of
-from .rows import in_order, issue_name
+from .rows import in_order, issue_name, printed_date
 
 _RECENT = 8
+_YEARS = 10
 
 
 def site_pages(site: Site, others: Sequence[str]) -> Iterator[Page]:
@@ -67,7 +68,6 @@ def _by_year(archive: Archive, root: str, language: str) -> dict[int, list[tuple
 def _home(site: Site, address: str, language: str, others: Sequence[str]) -> Page:
     archive, root = site.archive, root_of(address)
     latest = archive.issues[-1] if archive.issues else None
-    recent = in_order(archive.entries)[:_RECENT]
     shell = "en/" if address.startswith("en/") else ""
     more = [*(f"{index.name}/index" for index in INDEXES[3:]), *others]
     title = site.config.title if language == "zh-CN" else site.config.title_en or site.config.title
@@ -76,24 +76,43 @@ def _home(site: Site, address: str, language: str, others: Sequence[str]) -> Pag
         "latest_href": root + issue_address(latest) if latest else "",
         "latest_name": issue_name(latest, language) if latest else "",
         "latest_date": _date(latest, language) if latest else "",
-        "latest_documents": _documents(archive, latest, root) if latest else [],
+        "sections": printed_contents(site, latest, root) if latest else [],
         "entrances": [(f"{root}{shell}{index.name}/index.html", index.name) for index in INDEXES[:3]],
         "more": [(f"{root}{shell}{name}.html", name.removesuffix("/index")) for name in more],
-        "years": _by_year(archive, root, language),
-        "recent": [(root + archive.addresses[e.key], e.document.title, e.document.document_number) for e in recent],
+        "years": _years(archive, root, language),
+        "shown": _YEARS,
+        "issues_href": f"{root}{shell}issues/index.html",
+        "recent": _recent(site, latest, root, language) if latest else [],
         "charts": charts(archive.entries, language),
         "publisher": _publisher(site, latest, language),
         "title": title,
+        "latin": (site.config.title_en if language == "zh-CN" else site.config.title) if site.config.title_en else "",
     }
     description = site.config.description if language == "zh-CN" else site.config.description_en
     head = common(site.config, address, site.config.title, description)
     return site.page("home", address, title, head, values, language)
 
 
-def _documents(archive: Archive, issue: GazetteIssue, root: str) -> list[tuple[str, str, str]]:
+def _years(archive: Archive, root: str, language: str) -> dict[int, list[tuple[str, str, str]]]:
+    """Address, name and short name of each issue by year, newest year first."""
+    found: dict[int, list[tuple[str, str, str]]] = {}
+    for issue in sorted(archive.issues, key=lambda issue: -issue.year):
+        short = message("pages.issue-short", language, number=issue.number)
+        row = (root + issue_address(issue), issue_name(issue, language), f"{short} {issue.title}".rstrip())
+        found.setdefault(issue.year, []).append(row)
+    return found
+
+
+def _recent(site: Site, latest: GazetteIssue, root: str, language: str) -> list[tuple[str, str, str]]:
+    """Address, title, number and date of the newest documents beside those of the latest issue, which stand above."""
+    entries = [entry for entry in site.archive.entries if entry.issue.id != latest.id] or site.archive.entries
     return [
-        (root + archive.address_of(issue, document), document.title, document.document_number)
-        for document in issue.documents
+        (
+            root + site.archive.addresses[entry.key],
+            entry.document.title,
+            "　".join(part for part in (entry.document.document_number, printed_date(entry, language)) if part != "—"),
+        )
+        for entry in in_order(entries)[:_RECENT]
     ]
 
 

@@ -13,6 +13,8 @@ _NUMBER = re.compile(r"[▲△]?[-+]?[\d,]+(?:\.\d+)?%?")
 FILTER_FROM = 20
 # Beyond this a card would be a page long: the table scrolls in its own box instead.
 CARDS_TO = 12
+# So many columns break their lines to fit beside each other; more scroll in a box of their own.
+FITS = 7
 
 
 def numeric_columns(grid: Grid, header_rows: int) -> frozenset[int]:
@@ -61,7 +63,7 @@ def table_html(
         for index in range(table.header_rows, len(grid.rows))
     ]
     head = f"<thead>{header}</thead>" if header else ""
-    kind = " cards" if cards else " wide" if grid.width > CARDS_TO else ""
+    kind = (" cards" if cards else "") + (" fit" if grid.width <= FITS else " wide" if grid.width > CARDS_TO else "")
     hidden = "" if caption_shown else ' class="unseen"'
     return (
         f'<table id="{anchor}" class="data{kind}"><caption{hidden}>{html(caption)}</caption>{head}'

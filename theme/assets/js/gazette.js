@@ -13,7 +13,7 @@
     "theme:": ["跟随系统", "System"], "theme:light": ["浅色", "Light"], "theme:dark": ["深色", "Dark"],
     "theme:contrast": ["高对比", "High contrast"], "size:": ["标准", "Normal"], "size:large": ["大", "Large"],
     "size:care": ["关怀版", "Large type"], "font:": ["宋体", "Serif"], "font:sans": ["黑体", "Sans"],
-    filter: ["筛选本表", "Filter this table"], copy: ["复制", "Copy"], copied: ["已复制", "Copied"],
+    copy: ["复制", "Copy"], copied: ["已复制", "Copied"],
     unknown: ["不详", "unknown"],
     link: ["复制网址", "Copy address"], cite: ["引用", "Cite"], place: ["引用位置", "Place"], whole: ["全文", "The whole"],
     paragraph: ["第{n}段", "paragraph {n}"], table: ["表{n}", "table {n} "], row: ["第{n}行", "row {n}"]
@@ -31,38 +31,46 @@
     if (CHOICES[name].indexOf(value) > 0) { apply(name, value); }
   });
 
-  var selects = {};
-  function choose(name, value) {
-    apply(name, value);
-    remember(name, value);
-    selects[name].value = value;
+  function pressed() {
     document.getElementById("care").setAttribute("aria-pressed", String(root.getAttribute("data-size") === "care"));
   }
+  function choose(name, value) {
+    var input = document.querySelector("input[name=display-" + name + "][value='" + value + "']");
+    apply(name, value);
+    remember(name, value);
+    input.checked = true;
+    pressed();
+  }
+  function group(name) {
+    var set = document.createElement("fieldset"), legend = document.createElement("legend");
+    legend.textContent = word(name);
+    set.appendChild(legend);
+    CHOICES[name].forEach(function (value) {
+      var label = document.createElement("label"), input = document.createElement("input");
+      input.type = "radio";
+      input.name = "display-" + name;
+      input.value = value;
+      input.checked = (root.getAttribute("data-" + name) || "") === value;
+      input.addEventListener("change", function () { choose(name, value); });
+      label.appendChild(input);
+      label.appendChild(document.createTextNode(word(name + ":" + value)));
+      set.appendChild(label);
+    });
+    return set;
+  }
   function switches() {
-    var care = document.getElementById("care");
-    care.setAttribute("aria-pressed", String(root.getAttribute("data-size") === "care"));
-    care.addEventListener("click", function () {
+    var box = document.querySelector("details.display"), panel = document.createElement("div");
+    panel.className = "panel";
+    Object.keys(CHOICES).forEach(function (name) { panel.appendChild(group(name)); });
+    box.appendChild(panel);
+    document.getElementById("care").addEventListener("click", function () {
       choose("size", root.getAttribute("data-size") === "care" ? "" : "care");
     });
-    var box = document.createElement("div");
-    box.className = "display";
-    Object.keys(CHOICES).forEach(function (name) {
-      var label = document.createElement("label");
-      var select = document.createElement("select");
-      label.textContent = word(name) + " ";
-      CHOICES[name].forEach(function (value) {
-        var option = document.createElement("option");
-        option.value = value;
-        option.textContent = word(name + ":" + value);
-        select.appendChild(option);
-      });
-      select.value = root.getAttribute("data-" + name) || "";
-      select.addEventListener("change", function () { choose(name, select.value); });
-      selects[name] = select;
-      label.appendChild(select);
-      box.appendChild(label);
+    pressed();
+    document.addEventListener("click", function (event) { if (!box.contains(event.target)) { box.open = false; } });
+    box.addEventListener("keydown", function (event) {
+      if (event.key === "Escape" && box.open) { box.open = false; box.firstElementChild.focus(); }
     });
-    document.querySelector("footer.site").appendChild(box);
   }
 
   function copyButton(text, label) {
@@ -110,17 +118,11 @@
   }
   function plain(text) { return text.replace(/\s+/g, "").toLowerCase(); }
   function filters() {
-    document.querySelectorAll("figure[data-filter]").forEach(function (figure) {
-      var table = figure.querySelector("table"), body = table.tBodies[0], flat = null, texts = [];
-      var line = document.createElement("p"), input = document.createElement("input"), count = document.createElement("span");
-      line.className = "filter-line";
-      input.type = "search";
-      input.setAttribute("aria-label", word("filter"));
-      input.placeholder = word("filter");
+    document.querySelectorAll("figure .filter").forEach(function (line) {
+      var table = line.closest("figure").querySelector("table"), body = table.tBodies[0], flat = null, texts = [];
+      var input = line.querySelector("input"), count = document.createElement("span");
       count.setAttribute("role", "status");
-      line.appendChild(input);
       line.appendChild(count);
-      figure.insertBefore(line, figure.firstChild);
       input.addEventListener("input", function () {
         var wanted = plain(input.value), shown = 0;
         if (!flat) {
@@ -135,6 +137,14 @@
         });
         count.textContent = wanted ? shown + " / " + texts.length : "";
       });
+    });
+  }
+
+  /* The hint that a table can be moved sideways is shown where it can. */
+  function fits() {
+    document.querySelectorAll("figure .sideways").forEach(function (hint) {
+      var figure = hint.closest("figure"), box = figure.querySelector(".scroll");
+      figure.toggleAttribute("data-fits", box.scrollWidth <= box.clientWidth);
     });
   }
 
@@ -194,6 +204,7 @@
       box.scrollIntoView();
       select.focus();
     };
+    document.querySelector(".to-cite").addEventListener("click", function () { box.open = true; });
     places(article, address);
   }
 
@@ -278,8 +289,9 @@
     markWords();
     citing();
     validityAt();
-    if (window.matchMedia("(max-width: 40rem)").matches) {
-      document.querySelectorAll("details.toc").forEach(function (toc) { toc.open = false; });
-    }
+    fits();
+    window.addEventListener("resize", fits);
+    var toc = document.querySelector("details.toc");
+    if (toc && window.matchMedia("(min-width: 72rem)").matches) { toc.open = true; }
   });
 }());
