@@ -62,7 +62,7 @@ def document_page(site: Site, entry: Entry, around: Surroundings = NOTHING) -> P
         "url": url,
         "qr": qr_svg(url) if url else "",
     }
-    head = document_head(archive, site.config, entry, _description(entry))
+    head = document_head(archive, site.config, entry, _description(entry), around.status)
     return site.page("document", address, f"{document.title} — {site.config.short}", head, values)
 
 

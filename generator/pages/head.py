@@ -40,6 +40,7 @@ def common(config: SiteConfig, address: str, title: str, description: str) -> st
         meta("SiteDomain", government.site_domain),
         meta("SiteIDCode", government.site_id_code),
         meta("og:title", title, "property"),
+        meta("og:description", description, "property"),
         meta("og:url", url, "property"),
         meta("og:site_name", config.title, "property"),
         meta("og:locale", "zh_CN", "property"),
@@ -62,12 +63,16 @@ def _languages(config: SiteConfig, address: str) -> str:
 def column_head(config: SiteConfig, address: str, title: str, name: str, description: str) -> str:
     """Tags of a page that lists documents, a column 栏目 in the words of government sites."""
     kind = meta("ColumnType", message("pages.column-type"))
-    parts = [meta("ColumnName", name), meta("ColumnDescription", description), kind]
+    words = meta("ColumnKeywords", f"{config.title},{name}")
+    parts = [meta("ColumnName", name), meta("ColumnDescription", description), words, kind]
     return common(config, address, title, description) + "".join(parts)
 
 
-def document_head(archive: Archive, config: SiteConfig, entry: Entry, description: str) -> str:
-    """Tags of a document's page. PubDate is left out: the day of web publication is not a fact of the content."""
+def document_head(archive: Archive, config: SiteConfig, entry: Entry, description: str, status: str = "") -> str:
+    """Tags of a document's page. PubDate is left out: the day of web publication is not a fact of the content.
+
+    `status` is what editors stated of its validity; only a repeal says something of its force on every later day.
+    """
     document, issue = entry.document, entry.issue
     address = archive.addresses[entry.key]
     url = config.base_url + address if config.base_url else ""
@@ -77,7 +82,9 @@ def document_head(archive: Archive, config: SiteConfig, entry: Entry, descriptio
         meta("og:type", "article", "property"),
         meta("ArticleTitle", document.title),
         meta("ContentSource", config.title),
+        meta("Author", "、".join(document.issuing_offices)),
         meta("ColumnName", document.section),
+        meta("ColumnType", message("pages.column-type") if document.section else ""),
         meta("Keywords", ",".join(document.subjects)),
         meta("Url", url),
         meta("citation_title", document.title),
@@ -86,9 +93,13 @@ def document_head(archive: Archive, config: SiteConfig, entry: Entry, descriptio
         meta("citation_journal_title", config.title),
         meta("citation_issue", str(issue.number)),
         meta("citation_firstpage", str(document.page or "")),
-        meta("citation_language", "zh"),
+        meta("citation_lastpage", str(document.page_end or "")),
+        meta("citation_language", (document.language or "zh-CN").split("-")[0]),
+        meta("citation_public_url", url),
         meta("DC.title", document.title),
         *(meta("DC.creator", office) for office in document.issuing_offices),
+        meta("DC.publisher", config.publisher.name),
+        meta("DC.type", document.kind),
         meta("DC.date", day),
         meta("DC.identifier", document.document_number),
         meta("DC.language", document.language or "zh-CN"),
@@ -98,7 +109,13 @@ def document_head(archive: Archive, config: SiteConfig, entry: Entry, descriptio
                 "@type": "Legislation",
                 "name": document.title,
                 "legislationIdentifier": document.document_number,
+                "legislationType": document.kind,
                 "legislationDate": day,
+                "legislationDateOfApplicability": document.date_effective and document.date_effective.isoformat(),
+                "legislationJurisdiction": config.region,
+                "legislationLegalForce": "NotInForce" if status == "repealed" else "",
+                "datePublished": issue.date_published.isoformat(),
+                "expires": document.date_expired and document.date_expired.isoformat(),
                 "legislationPassedBy": [
                     {"@type": "GovernmentOrganization", "name": office} for office in document.issuing_offices
                 ],
@@ -111,10 +128,23 @@ def document_head(archive: Archive, config: SiteConfig, entry: Entry, descriptio
     return "".join(parts)
 
 
-def issue_head(config: SiteConfig, issue: GazetteIssue, description: str) -> str:
+def issue_head(archive: Archive, config: SiteConfig, issue: GazetteIssue, description: str) -> str:
     """Tags of an issue's page."""
     address = issue_address(issue)
+    parts = [
+        {
+            "@type": "Legislation",
+            "name": document.title,
+            "legislationIdentifier": document.document_number,
+            "url": config.base_url + archive.address_of(issue, document),
+        }
+        for document in issue.documents
+    ]
     value = {"@context": "https://schema.org", **_issue_value(config, issue)}
+    if config.base_url:
+        value["hasPart"] = parts
+    if config.publisher.name:
+        value["publisher"] = {"@type": "GovernmentOrganization", "name": config.publisher.name}
     title = f"{config.title} {issue_name(issue)}"
     return common(config, address, title, description) + _linked_data(value)
 

@@ -312,7 +312,9 @@ def calendar(groups: Sequence[Group], prefix: str, language: str) -> str:
     most = max(counts.values())
     head = "".join(f'<th scope="col">{month}</th>' for month in range(1, 13))
     rows = []
-    for year in sorted({year for year, _ in counts}, reverse=True):
+    years = [year for year, _ in counts]
+    # Years without a document keep their row: a gap is to be seen.
+    for year in range(max(years), min(years) - 1, -1):
         cells = "".join(_calendar_cell(year, month, counts[year, month], most, prefix) for month in range(1, 13))
         rows.append(f'<tr><th scope="row">{year}</th>{cells}</tr>')
     caption = html(message("pages.calendar", language))

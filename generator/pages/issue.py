@@ -46,7 +46,7 @@ def issue_page(site: Site, issue: GazetteIssue) -> Page:
     }
     title = f"{site.config.title} {issue_name(issue)}"
     description = "；".join(document.title for document in issue.documents)[:300]
-    return site.page("issue", address, title, issue_head(site.config, issue, description), values)
+    return site.page("issue", address, title, issue_head(site.archive, site.config, issue, description), values)
 
 
 def _corrections(site: Site, issue: GazetteIssue, root: str, anchors: set[int]) -> list[tuple[str, str, str, int]]:

@@ -110,7 +110,7 @@ def _recent(site: Site, latest: GazetteIssue, root: str, language: str) -> list[
         (
             root + site.archive.addresses[entry.key],
             entry.document.title,
-            "　".join(part for part in (entry.document.document_number, printed_date(entry, language)) if part != "—"),
+            "　".join(part for part in (entry.document.document_number, printed_date(entry, language)) if part.strip("—")),
         )
         for entry in in_order(entries)[:_RECENT]
     ]
