@@ -106,14 +106,12 @@ def _years(archive: Archive, root: str, language: str) -> dict[int, list[tuple[s
 def _recent(site: Site, latest: GazetteIssue, root: str, language: str) -> list[tuple[str, str, str]]:
     """Address, title, number and date of the newest documents beside those of the latest issue, which stand above."""
     entries = [entry for entry in site.archive.entries if entry.issue.id != latest.id] or site.archive.entries
-    return [
-        (
-            root + site.archive.addresses[entry.key],
-            entry.document.title,
-            "　".join(part for part in (entry.document.document_number, printed_date(entry, language)) if part.strip("—")),
-        )
-        for entry in in_order(entries)[:_RECENT]
-    ]
+    rows = []
+    for entry in in_order(entries)[:_RECENT]:
+        facts = (entry.document.document_number, printed_date(entry, language).strip("—"))
+        address = root + site.archive.addresses[entry.key]
+        rows.append((address, entry.document.title, "　".join(filter(None, facts))))
+    return rows
 
 
 def _publisher(site: Site, latest: GazetteIssue | None, language: str) -> list[tuple[str, str]]:
