@@ -292,6 +292,6 @@
     fits();
     window.addEventListener("resize", fits);
     var toc = document.querySelector("details.toc");
-    if (toc && window.matchMedia("(min-width: 72rem)").matches) { toc.open = true; }
+    if (toc && !root.hasAttribute("data-size") && window.matchMedia("(min-width: 72rem)").matches) { toc.open = true; }
   });
 }());
