@@ -61,7 +61,7 @@ def build(session: Session, config: SiteConfig, options: Options) -> Result:
             result = _Build(session, config, options, publication, state, environment).run()
         except SiteDamagedError:
             # A published file is gone: nothing can be linked, everything is made again.
-            publication.hashes, state.whole = {}, {}
+            publication.hashes, state.whole, state.segments = {}, {}, {}
             state.issues = {folder: IssueState(i.fingerprint, i.digest) for folder, i in state.issues.items()}
             result = _Build(session, config, options, publication, state, environment).run()
         if result.published:
@@ -149,6 +149,7 @@ class _Build:
         """What is known of every issue, and the folders of which that is new."""
         from . import work
         from .citations.citation import Known as Names
+        from .search_index import gram_keys
         from .source.load import assemble
 
         root, digests = self.session.root, self.state.digests
@@ -156,7 +157,9 @@ class _Build:
         unread = [folder for folder in digests if folder not in current]
         authorities = assemble(root, ()).archive
         persons = authorities.persons if self.config.persons_index else ()
-        reading = work.Reading(root, authorities.places, persons, Names.of(authorities, self.config.title))
+        names = Names.of(authorities, self.config.title)
+        keys = gram_keys(self.state)
+        reading = work.Reading(root, authorities.places, persons, names, root / ".cache", keys)
         for folder, facts in self._work("reading", work.read, unread, work.prepare_reading, reading):
             current[folder] = Known(digests[folder], facts)
         # In order, whatever was read first: bytes out are a function of bytes in.
@@ -194,6 +197,7 @@ class _Build:
         """Make what changed and publish it with what did not; gives how many files changed."""
         from . import work
         from .pages.context import Site
+        from .search_index import make_index
 
         root, state = self.session.root, self.state
         site = Site(archive, self.config, str(theme_of(root, self.config)))
@@ -212,11 +216,15 @@ class _Build:
         for folder, found in making:
             state.issues[folder].key, state.issues[folder].outputs = issues.issues[folder], tuple(sorted(found))
             made |= found
-        job = replace(job, facts={}, around={}, pages=whole.pages)
+        job = replace(job, facts={}, around={}, pages=whole.pages, cache=root / ".cache")
         for _, found in self._work("indexes", work.make_page, whole.pages, work.prepare, job):
             made |= found
+        made |= make_index(
+            site, known, state, job, lambda task, items, job: self._work("search", task, items, work.prepare, job)
+        )
         state.whole = whole.keys
         kept = [address for issue in state.issues.values() for address in issue.outputs]
+        kept += [address for segment in state.segments.values() for address in segment.outputs]
         old = self.publication.hashes
         wanted = {address: old.get(address, "") for address in (*kept, *whole.keys)} | made
         return self.publication.publish(staging, wanted, made)

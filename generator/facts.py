@@ -28,6 +28,7 @@ class IssueFacts:
     """One issue's folder as read: its metadata, its own problems, and what other rooms found in its texts.
 
     `entries` have no blocks and no grids. `names` are the keys under which citations find the issue's documents.
+    `units` is how many units each document has in the search index.
     """
 
     folder: str
@@ -38,6 +39,7 @@ class IssueFacts:
     mentions: tuple[Mention, ...] = ()
     citations: tuple[Cited, ...] = ()
     names: tuple[Names, ...] = ()
+    units: tuple[int, ...] = ()
 
 
 def without_texts(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:

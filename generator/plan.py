@@ -30,6 +30,7 @@ _WORDS = {
     "skip": "skip", "menu": "menu", "search": "search", "search_label": "search-label", "numbers": "numbers",
     "offices": "offices", "dates": "dates", "issues": "issues", "about": "about", "other": "other-language",
     "feed": "feed", "care": "size.care", "display": "display", "completeness": "completeness",
+    "suggestions": "suggestions", "search_for": "search-for",
 }  # fmt: skip
 
 
@@ -129,15 +130,13 @@ def _whole_pages(site: Site, known: Mapping[str, Known], web: Web, root: Path) -
 
 
 def _whole_files(site: Site, exports: bool) -> Iterator[tuple[str, bytes]]:
-    """The theme's own files, the list that search begins with, exports of the whole archive."""
+    """The theme's own files, exports of the whole archive."""
     from .exports import archive_exports
-    from .search.export import export_list
 
     theme = Path(site.theme)
     for path in sorted((theme / "assets").rglob("*")):
         if path.is_file():
             yield path.relative_to(theme).as_posix(), path.read_bytes()
-    yield from export_list(site.archive).items()
     if exports:
         yield from archive_exports(site.archive, site.config).items()
 
@@ -194,7 +193,7 @@ def settings(config: SiteConfig, theme: str) -> Settings:
 def words() -> str:
     """What the page template says, in every language, as JSON."""
     value = {
-        language: {name: message(f"pages.{key}", language) for name, key in _WORDS.items()}
+        language: {name: message(f"pages.{key}", language, q="{q}") for name, key in _WORDS.items()}
         for language in ("zh-CN", "en")
     }
     return json.dumps(value, ensure_ascii=False, sort_keys=True)

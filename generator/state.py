@@ -20,6 +20,7 @@ from .citations.resolve import Names
 from .citations.web import Resolved
 from .facts import IssueFacts
 from .problems import Problem
+from .search.index import SegmentState
 
 _SAFE = {
     ("builtins", "set"),
@@ -47,7 +48,8 @@ class IssueState:
 class State:
     """`reading` names the program and the authorities; `generation` the published site that this state belongs to;
     `inputs` is the digest of all inputs and `problems` what was wrong with them; `whole` maps a page or export of the
-    whole archive to the digest of what it was made from; `documents` counts."""
+    whole archive to the digest of what it was made from; `segments` are those of the search index; `documents`
+    counts."""
 
     reading: str = ""
     generation: str = ""
@@ -56,6 +58,7 @@ class State:
     documents: int = 0
     issues: dict[str, IssueState] = field(default_factory=dict)
     whole: dict[str, str] = field(default_factory=dict)
+    segments: dict[str, SegmentState] = field(default_factory=dict)
 
     @property
     def digests(self) -> dict[str, str]:

@@ -7,7 +7,7 @@ is but a name.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from .citations.citation import Known
@@ -19,22 +19,27 @@ from .model.terms import Term
 from .pages.context import Site
 from .pages.surroundings import NOTHING, Surroundings
 from .publish import Staging
+from .search.index import SegmentPlan
 
 
 @dataclass(frozen=True)
 class Reading:
-    """What reading needs: the archive's folder, places and persons to find, and what helps to tell citations."""
+    """What reading needs: the archive's folder, places and persons to find, and what helps to tell citations; `keys`
+    are those under which an issue's grams are kept in the folder `cache`."""
 
     root: Path
     places: tuple[Term, ...]
     persons: tuple[Term, ...]
     known: Known
+    cache: Path
+    keys: Mapping[str, str]
 
 
 @dataclass(frozen=True)
 class Job:
     """What making needs beside the texts: the issues' facts by folder, what other documents say about each, how to make
-    the pages of the whole archive by address."""
+    the pages of the whole archive by address; `segments` of the search index are made from the grams kept in `cache`
+    under `keys`."""
 
     root: Path
     site: Site
@@ -44,6 +49,9 @@ class Job:
     pages: Mapping[str, Callable[[], Page]]
     exports: bool
     staging: Staging
+    cache: Path = Path()
+    segments: Mapping[str, SegmentPlan] = field(default_factory=dict)
+    keys: Mapping[str, str] = field(default_factory=dict)
 
 
 _reading: list[Reading] = []
@@ -61,11 +69,13 @@ def read(folder: str) -> IssueFacts:
     from .citations.resolve import names_of
     from .citations.web import cited_in
     from .mentions import mentions
+    from .search.index import count_units, keep_grams
     from .source import load_issue
 
     task = _reading[0]
     loaded = load_issue(task.root, folder)
     problems = [*loaded.problems, *check_issue(task.root, loaded)]
+    keep_grams(task.cache, folder, task.keys[folder], loaded.entries)
     return IssueFacts(
         folder,
         loaded.issue,
@@ -75,6 +85,7 @@ def read(folder: str) -> IssueFacts:
         mentions(loaded.entries, task.places, task.persons),
         cited_in(loaded.entries, task.known),
         tuple(names_of(entry) for entry in loaded.entries),
+        count_units(loaded.entries),
     )
 
 
@@ -97,6 +108,17 @@ def make_page(address: str) -> dict[str, str]:
     return put(job.staging, compile_pages(job, [job.pages[address]()]))
 
 
+def make_shards(task: str) -> tuple[dict[int, int], dict[str, str]]:
+    """Shards of the search index into the staged site: bits of each part made, and address -> SHA-256."""
+    from .search.index import make_shards as shards
+    from .source import load_issue
+
+    job = _prepared[0]
+    plan = job.segments[task.split("/")[0]]
+    bits, files = shards(task, plan, job.cache, job.keys, lambda folder: load_issue(job.root, folder).entries)
+    return bits, put(job.staging, files)
+
+
 def put(staging: Staging, files: Mapping[str, bytes]) -> dict[str, str]:
     """Stage these files: address -> SHA-256."""
     return {address: staging.put(address, data) for address, data in files.items()}
@@ -106,14 +128,14 @@ def outputs(job: Job, folder: str) -> dict[str, bytes]:
     """Every output of one issue: its page, its documents' pages, its exports."""
     from .exports import issue_exports
     from .pages.render import issue_and_documents
-    from .search.export import export as search_export
+    from .search.index import text_files
 
     facts = job.facts[folder]
     assert facts.issue is not None
     entries = [with_texts(job.root, folder, entry) for entry in facts.entries]
     around = {entry.key: job.around.get(entry.key, NOTHING) for entry in entries}
     files = compile_pages(job, issue_and_documents(job.site, facts.issue, entries, around))
-    files |= search_export(job.site.archive, facts.issue, entries)
+    files |= text_files(entries)
     if job.exports:
         files |= issue_exports(job.site.archive, facts.issue, entries)
     return files

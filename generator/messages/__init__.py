@@ -7,6 +7,7 @@ name as in `str.format`. A new module needs no registration.
 from __future__ import annotations
 
 import importlib
+import json
 import pkgutil
 from functools import cache
 
@@ -29,6 +30,13 @@ def message(key: str, language: str = "zh-CN", /, **values: object) -> str:
 @cache
 def _text(key: str, language: str) -> str:
     return _catalogue()[key][LANGUAGES.index(language)]
+
+
+def catalogue(prefix: str, language: str = "zh-CN") -> str:
+    """Every text whose key begins with `prefix`, without it, as JSON: for scripts. Values stay as `{name}`."""
+    number = LANGUAGES.index(language)
+    found = {key.removeprefix(prefix): texts[number] for key, texts in _catalogue().items() if key.startswith(prefix)}
+    return json.dumps(found, ensure_ascii=False, sort_keys=True)
 
 
 def keys() -> frozenset[str]:

@@ -45,6 +45,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "cli.build.reading": ("读取", "reading"),
     "cli.build.making": ("生成", "making"),
     "cli.build.indexes": ("索引", "indexes"),
+    "cli.build.search": ("检索", "search"),
     "cli.build.nothing": (
         "内容没有变化，网站已是最新：{site}（{seconds} 秒）",
         "nothing changed, the site is current: {site} ({seconds} s)",

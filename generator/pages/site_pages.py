@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape as html
 
-from ..messages import message
+from ..messages import catalogue, message
 from ..model.archive import Archive, issue_address
 from ..model.dates import print_date
 from ..model.issue import GazetteIssue
@@ -145,6 +145,7 @@ def _simple(site: Site, template: str, address: str, language: str) -> Page:
         "latest": latest,
         "colophon": colophon(latest.masthead, language) if latest else [],
         "entrances": [(f"{root}{shell}{index.name}/index.html", index.name) for index in INDEXES],
+        "words": catalogue("search.ui.", language),
     }
     title = f"{name} — {site.config.short}"
     return site.page(template, address, title, common(site.config, address, title, name), values, language)

@@ -1,6 +1,6 @@
-"""Literal search over the whole text, without a server.
+"""Static full-text search for Chinese official text: every literal string is found, without a server.
 
-Each issue's texts are one script file (`search/2020-03.js`), so that they load from `file://` too and an added issue
-adds one file; `search/issues.js` names them. A query reads them newest first and looks for the literal string,
-normalised alike on both sides, so that no string that is there is ever missed. docs/search.md has format and limits.
+An index of character n-grams: candidates by intersecting the postings of a query's grams, verified in the text before
+they are shown. The index is many small script files, so that a query loads a few, also from `file://`.
+docs/search.md describes the format; theme/assets/search reads it in the browser, `engine` on the command line.
 """

@@ -237,27 +237,6 @@
     document.addEventListener("keydown", function (event) { if (event.key === "Escape") { box.hidden = true; at = null; } });
   }
 
-  /* Words that a search came for, marked in the place that it led to. */
-  function markWords() {
-    var given = /[?&]mark=([^&#]*)/.exec(location.search);
-    var place = location.hash && document.getElementById(location.hash.slice(1));
-    if (!given || !place) { return; }
-    var terms = [];
-    try { terms = decodeURIComponent(given[1]).split(" ").filter(Boolean); } catch (error) { return; }
-    var walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT), nodes = [], node;
-    while ((node = walker.nextNode())) { nodes.push(node); }
-    nodes.forEach(function (text) {
-      terms.forEach(function (term) {
-        var at = text.data.toLowerCase().indexOf(term);
-        if (at < 0) { return; }
-        var rest = text.splitText(at), mark = document.createElement("mark");
-        text = rest.splitText(term.length);
-        rest.parentNode.replaceChild(mark, rest);
-        mark.appendChild(rest);
-      });
-    });
-  }
-
   /* What held on a given day, from the periods that the page carries. */
   function validityAt() {
     document.querySelectorAll(".validity[data-periods]").forEach(function (box) {
@@ -286,7 +265,6 @@
   document.addEventListener("DOMContentLoaded", function () {
     switches();
     filters();
-    markWords();
     citing();
     validityAt();
     fits();

@@ -1,0 +1,199 @@
+"""What the build does for search: an issue's texts and grams, which segments to make again, their files, the head.
+
+Everything is below `search/` of the site: `head.js`, `t/<issue>/<n>.js` (the text of one unit), `<segment>/…`,
+`variants.js`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ..model.archive import Archive, Entry
+from .codec import script_json
+from .grams import COMMON, PARTS
+from .issue_grams import Part, grams_of, read_grams, write_grams
+from .layout import segment_names
+from .segment import Source, columns, rows, shards
+from .units import units_of
+from .variants import also, variants
+
+FORMAT = 1
+_SMALL = 1024
+"""Documents of a segment that is made in one task; a larger one is made part by part."""
+
+
+@dataclass(frozen=True)
+class IndexedIssue:
+    """An issue as the index needs it: `digest` of its files, its documents (without texts), and how many units each
+    has."""
+
+    folder: str
+    digest: str
+    entries: tuple[Entry, ...]
+    units: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class SegmentPlan:
+    """A segment's issues under a digest of all that it is made from."""
+
+    key: str
+    issues: tuple[IndexedIssue, ...]
+
+    @property
+    def documents(self) -> int:
+        """How many documents it has."""
+        return sum(len(issue.entries) for issue in self.issues)
+
+
+@dataclass(frozen=True)
+class SegmentState:
+    """What the last build made: `bits` that number the shards of each part, `version` a digest of the files' bytes."""
+
+    key: str
+    bits: tuple[int, ...]
+    version: str
+    outputs: tuple[str, ...]
+
+
+def count_units(entries: Sequence[Entry]) -> tuple[int, ...]:
+    """How many units each document has; `entries` hold their texts."""
+    return tuple(len(units_of(entry)) for entry in entries)
+
+
+def text_files(entries: Sequence[Entry]) -> dict[str, bytes]:
+    """The text of every unit of an issue, as lists of anchor, kind and text."""
+    files: dict[str, bytes] = {}
+    number = 0
+    for entry in entries:
+        for unit in units_of(entry):
+            name = f"search/t/{entry.issue.id}/{number}"
+            files[f"{name}.js"] = script_json(name, unit)
+            number += 1
+    return files
+
+
+def keep_grams(cache: Path, folder: str, key: str, entries: Sequence[Entry]) -> list[Part]:
+    """Find the grams of an issue, whose entries hold their texts, and keep them in the cache."""
+    documents = [(e.document.title, e.document.document_number, units_of(e)) for e in entries]
+    parts = grams_of(documents)
+    write_grams(_path(cache, folder), key, parts)
+    return parts
+
+
+def _path(cache: Path, folder: str) -> Path:
+    return cache / "search" / folder.rsplit("/", 1)[-1]
+
+
+def plan_segments(issues: Sequence[IndexedIssue], reading: str, statuses: Mapping[str, str]) -> dict[str, SegmentPlan]:
+    """Every segment by name, oldest first. `reading` is a digest of the program and the authorities."""
+    grouped: dict[str, list[IndexedIssue]] = {}
+    for name, issue in zip(segment_names([len(issue.entries) for issue in issues]), issues, strict=True):
+        grouped.setdefault(name, []).append(issue)
+    plans = {}
+    for name, members in grouped.items():
+        found = hashlib.blake2b(f"{FORMAT} {reading}".encode(), digest_size=20)
+        for issue in members:
+            found.update(f"\n{issue.folder} {issue.digest}".encode("utf-8", "surrogateescape"))
+            ended = [f" {e.key} {statuses[e.key]}" for e in issue.entries if e.key in statuses]
+            found.update("".join(ended).encode())
+        plans[name] = SegmentPlan(found.hexdigest(), tuple(members))
+    return plans
+
+
+def tasks(name: str, plan: SegmentPlan) -> list[str]:
+    """Names of the tasks that make a segment's shards: `b0/0` to `b0/15`, or `l/*` for all parts at once."""
+    return [f"{name}/*"] if plan.documents < _SMALL else [f"{name}/{part}" for part in range(PARTS)]
+
+
+def make_shards(
+    task: str, plan: SegmentPlan, cache: Path, key_of: Mapping[str, str], again: Any
+) -> tuple[dict[int, int], dict[str, bytes]]:
+    """Do one task: bits of each part made, and the files. `key_of` gives the key of each issue's kept grams;
+    `again(folder)` gives its entries with texts where they are not kept any more."""
+    name, wanted = task.split("/")
+    bits: dict[int, int] = {}
+    files: dict[str, bytes] = {}
+    fresh: dict[str, list[Part]] = {}
+    for part in range(PARTS) if wanted == "*" else (int(wanted),):
+        sources = _sources(plan, part, cache, key_of, again, fresh)
+        bits[part], made = shards(f"search/{name}", part, sources)
+        files |= made
+    return bits, files
+
+
+def _sources(
+    plan: SegmentPlan, part: int, cache: Path, key_of: Mapping[str, str], again: Any, fresh: dict[str, list[Part]]
+) -> Iterator[Source]:
+    units = documents = 0
+    for issue in plan.issues:
+        found = read_grams(_path(cache, issue.folder), key_of[issue.folder], part)
+        if found is None:
+            if issue.folder not in fresh:
+                fresh[issue.folder] = keep_grams(cache, issue.folder, key_of[issue.folder], again(issue.folder))
+            made = fresh[issue.folder][part]
+            found = iter(made.texts.items()), iter(made.titles.items())
+        yield units, documents, *found
+        units += sum(issue.units)
+        documents += len(issue.entries)
+
+
+def segment_files(
+    name: str, plan: SegmentPlan, archive: Archive, places: Mapping[str, Sequence[str]], statuses: Mapping[str, str]
+) -> dict[str, bytes]:
+    """A segment's files beside its shards: rows and columns. `places` are the names that an entry's text names."""
+    entries: list[tuple[Entry, int, int]] = []
+    for issue in plan.issues:
+        first = 0
+        for entry, count in zip(issue.entries, issue.units, strict=True):
+            entries.append((entry, first, count))
+            first += count
+    folder = f"search/{name}"
+    return rows(folder, archive, entries, statuses) | columns(folder, entries, places, statuses)
+
+
+def places_named(archive: Archive, found: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """Entry key -> names of the places that its text names; `found` are pairs of entry key and a place's slug."""
+    names = {term.slug: term.name for term in archive.places}
+    places: dict[str, list[str]] = {}
+    for key, slug in sorted(set(found)):
+        if slug in names:
+            places.setdefault(key, []).append(names[slug])
+    return places
+
+
+def version_of(made: Mapping[str, str]) -> str:
+    """Digest of a segment's files, given their SHA-256: a browser's cache never mixes two generations."""
+    lines = "".join(f"{address} {made[address]}\n" for address in sorted(made))
+    return hashlib.blake2b(lines.encode(), digest_size=4).hexdigest()
+
+
+def whole_files(
+    archive: Archive, documents: Mapping[str, int], states: Mapping[str, SegmentState]
+) -> Iterator[tuple[str, bytes]]:
+    """What search begins with, and the table of traditional characters; `documents` counts those of each segment."""
+    segments = [
+        {
+            "name": name,
+            "version": states[name].version,
+            "documents": count,
+            "bits": states[name].bits,
+        }
+        for name, count in documents.items()
+    ]
+    offices = [[office.slug, *office.names] for office in archive.offices]
+    value = {
+        "format": FORMAT,
+        "segments": segments,
+        "offices": offices,
+        "common": COMMON,
+        "also": also(),
+    }
+    yield "search/head.js", script_json("search/head", value)
+    table = sorted(variants().items())
+    pair = ["".join(old for old, _ in table), "".join(new for _, new in table)]
+    yield "search/variants.js", script_json("search/variants", pair)

@@ -1,0 +1,149 @@
+"""One segment of the index: what its issues' grams, metadata and texts become as files.
+
+Units and documents are counted through the segment, oldest first. Files, below `search/<segment>/`:
+
+    <part><bucket>.js   shards of postings, part and bucket in hexadecimal
+    rows-<n>.js         rows of 32 documents
+    columns.js          columns of the whole segment, by which results are filtered and counted
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from ..model.archive import Archive, Entry
+from .codec import Entry as Postings
+from .codec import encode_shard, script, script_json, varint
+from .grams import bucket_of
+
+ROWS = 32
+SHARD = 6000
+"""Bytes of a shard before it is compressed, on the average between half of this and this."""
+
+Source = tuple[int, int, Iterable[tuple[str, Sequence[int]]], Iterable[tuple[str, Sequence[int]]]]
+"""Of an issue: how many units and documents stand before it in the segment, its grams in texts and in titles."""
+
+
+def shards(folder: str, part: int, sources: Iterable[Source]) -> tuple[int, dict[str, bytes]]:
+    """The shards of one part: how many bits number them, and their files. `folder` is `search/<segment>`."""
+    texts: dict[str, bytearray] = {}
+    titles: dict[str, bytearray] = {}
+    last_text: dict[str, int] = {}
+    last_title: dict[str, int] = {}
+    for units, documents, in_texts, in_titles in sources:
+        _append(texts, last_text, units, in_texts)
+        _append(titles, last_title, documents, ((gram, [v * 2 for v in values]) for gram, values in in_titles))
+    size = sum(map(len, texts.values())) + sum(map(len, titles.values())) + 8 * len(texts.keys() | titles.keys())
+    bits = max(0, (size // SHARD).bit_length())
+    # A bucket without a gram has its file too: one that is not there is missing.
+    buckets: list[dict[str, Postings]] = [{} for _ in range(1 << bits)]
+    for gram in texts.keys() | titles.keys():
+        entry = bytes(texts.get(gram, b"")), bytes(titles.get(gram, b""))
+        buckets[bucket_of(gram, bits)][gram] = entry
+    files = {}
+    for bucket, entries in enumerate(buckets):
+        name = shard_name(folder, part, bucket, bits)
+        files[f"{name}.js"] = script(name, encode_shard(entries))
+    return bits, files
+
+
+def _append(
+    into: dict[str, bytearray], last: dict[str, int], base: int, grams: Iterable[tuple[str, Sequence[int]]]
+) -> None:
+    """Add an issue's postings; `last` is the unit that each gram was seen in last."""
+    for gram, values in grams:
+        found = into.get(gram)
+        if found is None:
+            found = into[gram] = bytearray()
+            before = -1
+        else:
+            before = last[gram]
+        for value in values:
+            unit = (value >> 1) + base
+            step = (unit - before - 1) << 1 | value & 1
+            before = unit
+            if step < 128:
+                found.append(step)
+            else:
+                found += varint(step)
+        last[gram] = before
+
+
+def shard_name(folder: str, part: int, bucket: int, bits: int) -> str:
+    """`search/b0/a03f`: the part is one figure, the bucket as many as its bits need."""
+    return f"{folder}/{part:x}{bucket:0{(bits + 3) // 4}x}" if bits else f"{folder}/{part:x}"
+
+
+def rows(
+    folder: str, archive: Archive, entries: Sequence[tuple[Entry, int, int]], statuses: Mapping[str, str]
+) -> dict[str, bytes]:
+    """Files with the documents' rows. `entries`: each with the number of its first unit in its issue, and how many."""
+    files: dict[str, bytes] = {}
+    for start in range(0, len(entries), ROWS):
+        name = f"{folder}/rows-{start // ROWS}"
+        found = [_row(archive, *entry, statuses) for entry in entries[start : start + ROWS]]
+        files[f"{name}.js"] = script_json(name, found)
+    return files
+
+
+def _row(archive: Archive, entry: Entry, first: int, count: int, statuses: Mapping[str, str]) -> list[Any]:
+    document, issue = entry.document, entry.issue
+    return [
+        archive.address_of(issue, document),
+        document.title,
+        document.document_number,
+        "、".join(document.issuing_offices),
+        document.date_of_issue.isoformat() if document.date_of_issue else "",
+        issue.id,
+        document.kind,
+        first,
+        count,
+        statuses.get(entry.key, ""),
+    ]
+
+
+def columns(
+    folder: str,
+    entries: Sequence[tuple[Entry, int, int]],
+    places: Mapping[str, Sequence[str]],
+    statuses: Mapping[str, str],
+) -> dict[str, bytes]:
+    """The segment's columns: how many units each document has, its date, and for each filter the labels that occur and
+    which of them each document has. `places` are the names of the places that an entry's text names."""
+    values: dict[str, list[Sequence[str]]] = {
+        "office": [entry.document.issuing_offices for entry, _, _ in entries],
+        "kind": [_one(entry.document.kind) for entry, _, _ in entries],
+        "subject": [entry.document.subjects for entry, _, _ in entries],
+        "place": [places.get(entry.key, ()) for entry, _, _ in entries],
+        "validity": [_one(statuses.get(entry.key, "")) for entry, _, _ in entries],
+        "section": [_one(entry.document.section) for entry, _, _ in entries],
+    }
+    value = {
+        "units": [count for _, _, count in entries],
+        "dates": [_day(entry) for entry, _, _ in entries],
+        **{name: _column(column) for name, column in values.items()},
+    }
+    name = f"{folder}/columns"
+    return {f"{name}.js": script_json(name, value)}
+
+
+def _one(value: str) -> tuple[str, ...]:
+    return (value,) if value else ()
+
+
+def _day(entry: Entry) -> int:
+    """yyyymmdd, 0 without a date: sorts as a number and shows as it is."""
+    day = entry.document.date_of_issue
+    return day.year * 10000 + day.month * 100 + day.day if day else 0
+
+
+def _column(column: Sequence[Sequence[str]]) -> list[Any]:
+    """Labels in order, and for each document the position of its label, or a list of them."""
+    labels = sorted({label for values in column for label in values})
+    position = {label: n for n, label in enumerate(labels)}
+    cells: list[Any] = []
+    for values in column:
+        found = sorted({position[label] for label in values})
+        cells.append(found[0] if len(found) == 1 else found or -1)
+    return [labels, cells]

@@ -1,0 +1,135 @@
+"""The index as files: reads what it is asked for, once, and remembers what could not be read."""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_right
+from functools import cached_property
+from itertools import accumulate
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from .codec import DamagedError, decode_postings, decode_shard, unscript
+from .grams import bucket_of, part_of
+from .normalise import normalise_block
+from .segment import ROWS, shard_name
+from .units import Piece
+
+
+class Row(NamedTuple):
+    """A document as a list shows it; `unit` is its first unit in its issue, `units` how many it has."""
+
+    address: str
+    title: str
+    number: str
+    offices: str
+    date: str
+    issue: str
+    kind: str
+    unit: int
+    units: int
+    status: str
+
+
+class Index:
+    """The index below `site/search`. `damaged` lists files that are missing or cannot be read: the rest still answers.
+
+    Raises DamagedError at the start if there is no head.
+    """
+
+    def __init__(self, site: Path) -> None:
+        self.site = site
+        self.damaged: list[str] = []
+        head = self._json("search/head")
+        if head is None:
+            raise DamagedError("search/head")
+        self.segments = [Segment(self, value) for value in head["segments"]]
+        self.offices: list[list[str]] = head["offices"]
+        for number, segment in enumerate(self.segments):
+            segment.base = sum(before.documents for before in self.segments[:number])
+
+    def payload(self, name: str) -> bytes | None:
+        """The bytes of one file; None if it is not there or damaged."""
+        try:
+            return unscript(name, (self.site / f"{name}.js").read_bytes())
+        except (OSError, DamagedError):
+            self.note(name)
+            return None
+
+    def _json(self, name: str) -> Any:
+        data = self.payload(name)
+        try:
+            return None if data is None else json.loads(data)
+        except ValueError:
+            return self.note(name)
+
+    def note(self, name: str) -> None:
+        """Remember a file that could not be read."""
+        if name not in self.damaged:
+            self.damaged.append(name)
+
+
+class Segment:
+    """One segment of an index. Documents and units are counted within it."""
+
+    def __init__(self, index: Index, value: dict[str, Any]) -> None:
+        self._index = index
+        self._folder = f"search/{value['name']}"
+        self._bits: list[int] = value["bits"]
+        self.documents: int = value["documents"]
+        self.base = 0
+        self._grams: dict[str, tuple[list[int], list[int]]] = {}
+        self._rows: dict[int, list[Row]] = {}
+        self._texts: dict[str, list[tuple[Piece, str]]] = {}
+
+    @cached_property
+    def columns(self) -> dict[str, Any]:
+        """What documents are filtered by; empty if it cannot be read."""
+        found = self._index._json(f"{self._folder}/columns")
+        return found if isinstance(found, dict) else {}
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """The first unit of each document."""
+        counts: list[int] = self.columns.get("units", [])
+        return list(accumulate(counts, initial=0))[:-1] if counts else []
+
+    def document_of(self, unit: int) -> int:
+        """Which document a unit belongs to."""
+        return bisect_right(self.starts, unit) - 1
+
+    def postings(self, gram: str) -> tuple[list[int], list[int]]:
+        """Values of a gram in texts and in titles; empty lists where it is not, or where its shard cannot be read."""
+        if gram not in self._grams:
+            self._grams[gram] = self._load_postings(gram)
+        return self._grams[gram]
+
+    def _load_postings(self, gram: str) -> tuple[list[int], list[int]]:
+        part = part_of(gram)
+        bits = self._bits[part]
+        name = shard_name(self._folder, part, bucket_of(gram, bits), bits)
+        data = self._index.payload(name)
+        try:
+            entry = decode_shard(data, (gram,)).get(gram) if data is not None else None
+            return (decode_postings(entry[0]), decode_postings(entry[1])) if entry else ([], [])
+        except IndexError:
+            self._index.note(name)
+            return [], []
+
+    def row(self, document: int) -> Row | None:
+        """A document's row; None if it cannot be read."""
+        number = document // ROWS
+        if number not in self._rows:
+            found = self._index._json(f"{self._folder}/rows-{number}")
+            self._rows[number] = [Row(*row) for row in found] if isinstance(found, list) else []
+        rows = self._rows[number]
+        return rows[document % ROWS] if document % ROWS < len(rows) else None
+
+    def text(self, row: Row, unit: int) -> list[tuple[Piece, str]]:
+        """Pieces of the document's unit (counted from 0), each with its normal form; empty if it cannot be read."""
+        name = f"search/t/{row.issue}/{row.unit + unit}"
+        if name not in self._texts:
+            found = self._index._json(name)
+            pieces = [Piece(*piece) for piece in found] if isinstance(found, list) else []
+            self._texts[name] = [(piece, normalise_block(piece.text)) for piece in pieces]
+        return self._texts[name]
