@@ -38,7 +38,7 @@ def _of_text(text: str, entry: Entry) -> Iterator[tuple[str, int, dict[str, obje
     """Code, place in `text` and values of each problem."""
     if wrong := wrong_mark(text):
         yield ("marks-crossed" if wrong[1] else "mark-unclosed"), wrong[0], {"mark": text[wrong[0]]}
-    if found := _NO_YEAR.search(text):
+    if "号" in text and (found := _NO_YEAR.search(text)):
         yield "cited-year", found.start("year"), {"year": found["year"]}
     number = entry.document.number
     if number is not None and number.agency_code and number.agency_code in text:

@@ -84,7 +84,7 @@ class Grid(BaseModel):
                 while c + colspan < len(row) and row[c + colspan] == LEFT:
                     colspan += 1
                 rowspan = 1
-                while r + rowspan < len(self.rows) and self._covers(r + rowspan, c, colspan):
+                while merging[r] and r + rowspan < len(self.rows) and self._covers(r + rowspan, c, colspan):
                     rowspan += 1
                 yield Cell(r, c, unescape_cell(text), rowspan, colspan)
 

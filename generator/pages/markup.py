@@ -25,6 +25,8 @@ class Link(NamedTuple):
 def markdown(text: str) -> str:
     """`text` as page Markdown that shows exactly this text; lines become printed lines."""
     text = _SIGNIFICANT.sub(r"\\\g<0>", text)
+    if "\n" not in text:
+        return text.strip(" \t")
     return "  \n".join(line.strip(" \t") for line in text.split("\n"))
 
 
@@ -51,8 +53,7 @@ def _piece(block: Block, start: int, end: int) -> str:
 
 def _classes(block: Block) -> str:
     names: list[str] = [block.kind] if block.kind != "paragraph" else []
-    level = level_of(block.text)
-    if level and block.kind == "item":
+    if block.kind == "item" and (level := level_of(block.text)):
         names.append(f"level-{level}")
     return "".join(f" .{name}" for name in names)
 
