@@ -18,7 +18,7 @@ from .line import Line
 from .result import Doubt
 from .segment import Segment, split_number
 from .titles import is_title, join_title, number_in, office_of_number, offices_of
-from .words import NUMBERING, bare, ends_as_office, is_bare_number, is_date, is_number, is_person
+from .words import NUMBERING, bare, ends_as_office, is_bare_number, is_date, is_number, is_own_series, is_person
 
 _DISCLOSURE = re.compile(r"^[（(]\s*(此\s*件.{1,30}|[^（）()]{0,20}公\s*开[^（）()]{0,14})\s*[）)]$")
 _DISCLOSURE_LINE = re.compile(
@@ -43,7 +43,7 @@ _DATE_AT_END = re.compile(
 _NOTE = re.compile(
     r"^[（(](?P<date>\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|[一二三四五六七八九〇○零]{4}年.{1,3}月.{1,4}日).{0,80}[）)]$"
 )
-_PRINTED = re.compile(r"印发\s*$")
+_CERTIFIED = re.compile(r"^(?P<date>[一二三四五六七八九〇○零\d]{4}年.{1,3}月.{1,4}日)[於于].{2,30}$")
 
 
 @dataclass
@@ -93,7 +93,7 @@ def _take_title(found: Fields, segment: Segment) -> list[str]:
         number = squeeze(segment.number[0].plain)
         found.number = bare(number)
         if found.number != number:
-            found.left.append((segment.number[0].number, "label", number[0] + number[-1]))
+            found.left.append((segment.number[0].number, "label", number.replace(found.number, "", 1)))
     else:
         found.title, found.number = split_number(found.title)
         if found.number:
@@ -135,12 +135,12 @@ def _take_number_below(found: Fields, rest: list[Line]) -> None:
         return
     text = rest[index].plain
     number = squeeze(text)
-    if not (is_number(text) or is_bare_number(text)):
+    if not (is_number(text) or is_bare_number(text) or (not found.number and is_own_series(text))):
         return
     if not found.number or found.number_in_title:
         found.number, found.number_in_title = bare(number), False
-        if bare(number) != number:
-            found.left.append((rest[index].number, "label", number[0] + number[-1]))
+        if found.number != number:
+            found.left.append((rest[index].number, "label", number.replace(found.number, "", 1)))
     else:
         same = comparable(number) == comparable(found.number)
         found.left.append((rest[index].number, "repeated-number", text))
@@ -212,16 +212,20 @@ def _take_signature(found: Fields, rest: list[Line]) -> None:
     """The last lines of the covering text: short lines without a stop, then a date; or the names alone at the end."""
     at = _date_line(rest)
     if at is None:
+        at = next((i for i, line in enumerate(rest) if _CERTIFIED.match(line.plain)), None)
+    if at is None:
         _take_last_names(found, rest)
         _take_date_of_note(found, rest)
         return
-    head, printed = _split_date(rest[at].plain)
     date_line = rest[at]
+    head, printed = _split_date(date_line.plain)
+    if certified := _CERTIFIED.match(date_line.plain):
+        printed = certified["date"]
     found.date = parse_date(printed.strip("（）()"))
     found.date_printed = printed
     if printed != printed.strip("（）()"):
         found.date_printed = printed.strip("（）()")
-        found.left.append((date_line.number, "label", printed[0] + printed[-1]))
+        found.left.append((date_line.number, "label", printed.replace(found.date_printed, "", 1)))
     start, names = _names_above(found, rest, at)
     if head:
         names.append((head, date_line))
@@ -231,6 +235,9 @@ def _take_signature(found: Fields, rest: list[Line]) -> None:
     for name, _ in names:
         found.signatories += _split_names(name)
     found.body, found.after = rest[:start], rest[end:]
+    if certified:
+        # The line says more than the date: it stays in the text.
+        found.body, found.date_printed = [*found.body, date_line], ""
 
 
 def _date_line(rest: list[Line]) -> int | None:
@@ -279,7 +286,7 @@ def _names_above(found: Fields, rest: list[Line], at: int) -> tuple[int, list[tu
 
 def _names_below(rest: list[Line], at: int) -> tuple[list[tuple[str, Line]], int] | None:
     """A person's signature under the date, as in Macao; None if there is none."""
-    below = next((i for i in range(at + 1, min(at + 5, len(rest))) if rest[i].plain), None)
+    below = next((i for i in range(at + 1, min(at + 5, len(rest))) if rest[i].plain or rest[i].is_row), None)
     if below is None or not is_person(rest[below].plain):
         return None
     return [(rest[below].plain, rest[below])], below + 1

@@ -94,17 +94,17 @@ def _read_row(
             found[index] = Heading(level, bold[index])
         elif index in standing or (parallel and index in stopped and not bold):
             found[index] = Heading(level)
-        elif index in plain and (bold or (parallel and _stop_of(plain, pieces, row, level))):
+        elif index in plain and (bold or (parallel and _ends_in_stops(plain, pieces, row))):
             found[index] = Heading(level, plain[index])
             if bold:
                 text = pieces[index].text
                 doubts.append(Doubt("run-in", pieces[index].lines[0], text[: plain[index]], text[:60]))
 
 
-def _stop_of(plain: dict[int, int], pieces: list[Piece], row: list[int], level: int) -> bool:
-    """Without typeface, 。 behind every first sentence marks headings; a colon only at the upper levels."""
+def _ends_in_stops(plain: dict[int, int], pieces: list[Piece], row: list[int]) -> bool:
+    """Without typeface, only 。 behind the first sentences marks headings; a colon opens any list."""
     signs = [pieces[index].text[plain[index] - 1] for index in row if index in plain]
-    return signs.count("。") >= _SHARE * len(signs) or (level <= 2 and len(set(signs)) == 1)
+    return signs.count("。") >= _SHARE * len(signs)
 
 
 def _may_head(head: str) -> bool:

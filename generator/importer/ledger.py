@@ -40,7 +40,8 @@ def texts(imported: Imported) -> Iterator[str]:
 
 
 def _document(document: ImportedDocument) -> Iterator[str]:
-    yield document.title
+    if document.title_printed:
+        yield document.title
     if not document.number_in_title:
         yield document.document_number
     yield document.addressees

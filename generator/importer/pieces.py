@@ -21,8 +21,10 @@ _SHORT = 18
 _NARROWEST = 14
 _WIDEST = 60
 _FORM = re.compile(
-    r"^[^，。；,;]{0,16}[：:]\s*[_＿\s]*$|^[\s_＿]*(?:年|月|日|第|号|[_＿]{2,})[\s_＿年月日第号]*$|^[^。]{1,14}[：:]?[_＿]{2,}[^。]{0,12}$"
+    r"^[\s_＿]*(?:年|月|日|第|号|[_＿]{2,})[\s_＿年月日第号]*$|^[^。]{1,14}[：:]?[_＿]{2,}[^。]{0,12}$|"
+    r"^[^，。；,;]{1,12}[：:]\s*[_＿]+\s*$"
 )
+_LABEL = re.compile(r"^[^，。；,;]{1,12}[：:]$")
 
 
 @dataclass
@@ -128,8 +130,13 @@ def _stands_alone(piece: Piece) -> bool:
 
 
 def is_form(text: str) -> bool:
-    """A line to fill in: a label with nothing behind it, 年 月 日, rules of underscores."""
+    """A line to fill in: 年 月 日, 第 号, rules of underscores."""
     return (len(text) <= 40 and _FORM.match(text) is not None and not NUMBERING.match(text)) or set(text) <= set("_＿ ")
+
+
+def is_label(text: str) -> bool:
+    """A label with nothing behind it (联系人：), as forms have them one below the other."""
+    return len(text) <= 13 and _LABEL.match(text) is not None and not NUMBERING.match(text)
 
 
 def _is_bold_label(piece: Piece) -> bool:

@@ -48,7 +48,9 @@ class ContentsLine:
 @dataclass
 class ImportedDocument:
     """A document as understood. A block of kind `table` has in `file` the index of its table as text. `printed_*` are
-    texts that stand in the result as values; `attachment_list` is what the list after the text prints."""
+    texts that stand in the result as values; `attachment_list` is what the list after the text prints. A
+    number may stand in the title; an order has the title of the text that it issues, which is printed there
+    (`title_printed` False)."""
 
     title: str = ""
     document_number: str = ""
@@ -67,6 +69,7 @@ class ImportedDocument:
     line: int = 0
     printed_date: str = ""
     number_in_title: bool = False
+    title_printed: bool = True
 
 
 @dataclass

@@ -10,7 +10,7 @@ from collections import Counter
 from ..model.body import Block, BlockKind
 from .headings import Heading, find_headings
 from .line import Line
-from .pieces import Piece, is_form, measure_of, pieces_of, rejoin
+from .pieces import Piece, is_form, is_label, measure_of, pieces_of, rejoin
 from .result import Doubt
 from .words import ARTICLE, NUMBERING
 
@@ -19,10 +19,11 @@ def blocks_of(lines: list[Line], part: str, doubts: list[Doubt], measure: int = 
     """The blocks of one part of a document."""
     pieces = rejoin(pieces_of(lines, measure or measure_of(lines)), doubts)
     headings = find_headings(pieces, doubts)
+    forms = _form_lines(pieces, headings, part)
     blocks: list[Block] = []
     form: list[Piece] = []
-    for piece, heading in zip(pieces, headings, strict=True):
-        if heading is None and is_form(piece.text) and not piece.marks:
+    for index, (piece, heading) in enumerate(zip(pieces, headings, strict=True)):
+        if index in forms:
             if form and not _near(form[-1], piece):
                 _end_form(form, part, blocks)
             form.append(piece)
@@ -31,6 +32,14 @@ def blocks_of(lines: list[Line], part: str, doubts: list[Doubt], measure: int = 
         blocks.append(_block(piece, heading, part))
     _end_form(form, part, blocks)
     return blocks
+
+
+def _form_lines(pieces: list[Piece], headings: list[Heading | None], part: str) -> set[int]:
+    """Lines to fill in; in an attachment also labels that stand one below the other."""
+    free = [i for i, heading in enumerate(headings) if heading is None and not pieces[i].marks]
+    forms = {i for i in free if is_form(pieces[i].text)}
+    labels = {i for i in free if part.startswith("attachment:") and is_label(pieces[i].text)}
+    return forms | {i for i in labels if {i - 1, i + 1} & (labels | forms)}
 
 
 def _near(above: Piece, below: Piece) -> bool:
@@ -62,4 +71,7 @@ def _block(piece: Piece, heading: Heading | None, part: str) -> Block:
 
 def count_forms(blocks: list[Block]) -> Counter[str]:
     """How many blocks of each kind: a part that is mostly lines to fill in is a form."""
-    return Counter("lines" if block.kind == "lines" or is_form(block.text) else block.kind for block in blocks)
+    return Counter(
+        "lines" if block.kind == "lines" or is_form(block.text) or is_label(block.text) else block.kind
+        for block in blocks
+    )

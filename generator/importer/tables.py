@@ -214,12 +214,12 @@ def _place(row: Row, width: int, key: int | None, line: int, shifted: list[int])
     needed = width - key - 1
     if len(right) > needed:
         right = [cell for cell in right if cell] if any(right[needed:]) or at < key else right[:needed]
-        right = right if needed else []
+    moved = ([""] * (key - len(left)) + left + [row[at]] + right + [""] * width)[:width]
+    if [cell for cell in moved if cell] != [cell for cell in row if cell]:
+        return _fit(row, width)
     if at < key:
         shifted.append(line)
-    if len(left) > key or len(right) > needed:
-        return _fit(row, width)
-    return _fit([""] * (key - len(left)) + left + [row[at]] + right, width)
+    return moved
 
 
 def _free_columns(header: list[Row], rows: list[Row], width: int, key: int | None) -> frozenset[int]:
@@ -279,4 +279,12 @@ def _unfold(header: list[Row], rows: list[tuple[int, Row]], width: int) -> Made:
     totals = [(line, row) for line, row in (*left, *right) if TOTAL.match(squeeze(row[0]))]
     body = [pair for pair in (*left, *right) if pair not in totals] + totals
     grid = _grid([header[0][:half]], [row for _, row in body], half)
-    return Made(grid, 1, len(totals), (0, *(line for line, _ in body)), [], [], header[0][half:])
+    return Made(
+        grid,
+        1,
+        len(totals),
+        (0, *(line for line, _ in body)),
+        [],
+        [],
+        [unescape_cell(cell) for cell in header[0][half:]],
+    )

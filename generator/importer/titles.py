@@ -11,8 +11,9 @@ _ORDER = re.compile(
     r"^(?P<office>.{2,50}?)(?P<word>命?令|公告|通告|通报|决定|决议|公报|任免|批示)(?:[〔\[（(]\d{4}[〕\]）)])?(?:\d{4}年)?第?[\d０-９〇一二三四五六七八九十]{0,5}[号號]?$"
 )
 _MACAO = re.compile(
-    r"^第(?P<number>\d{1,4}/(?:[A-Z][A-Z-]*/)?\d{4})[号號](?P<office>\D{2,40}?)(?P<word>批示|公告|法律|行政法规|行政法規|决议|決議|通告)$"
+    r"^第(?P<number>\d{1,4}/(?:[A-Z][A-Z-]*/)?\d{4})[号號](?P<office>\D{0,40}?)(?P<word>批示|公告|法律|行政法规|行政法規|决议|決議|通告)$"
 )
+_MEETING = re.compile(r"^(?P<office>.{2,30}?)(?:第?.{0,6}次)?(?:常务|办公|专题|工作|全体|联席|党组)?会议?纪要$")
 _INNER = re.compile(
     r"(?:印发|转发|批转|公布|发布|施行|修订印发|颁发)(?P<inner>.+?)(?:等(?:[^，。]{1,12}))?的?(?:通知|决定|公告|令|通告|意见|函|批复)(?:[（(][^（）()]{1,16}[）)])?$"
 )
@@ -65,7 +66,9 @@ def is_title(text: str) -> bool:
 def offices_of(title: str) -> list[str]:
     """Issuing offices that a title begins with; [] if it names none."""
     if found := _MACAO.match(squeeze(title)):
-        return [found["office"]]
+        return [found["office"]] if found["office"] else []
+    if meeting := _MEETING.match(squeeze(title)):
+        return [meeting["office"]]
     found_about = ABOUT.search(title)
     if found_about and found_about.start() == 0:
         return []
@@ -82,9 +85,16 @@ def number_in(title: str) -> str:
     """The number that a title holds: 第17/PRE/2016號 of a Macao order, 令第13号 where number and title are one."""
     plain = squeeze(title)
     if found := _MACAO.match(plain):
-        return plain[: found.start("office")]
+        return plain[: found.end("number") + 1]
     found_order = _ORDER.match(plain)
     return plain[found_order.start("word") :] if found_order and re.search(r"\d", plain) else ""
+
+
+def order_mark(title: str) -> str:
+    """The title if it is nothing but the mark of an order, with its number or without; "" if it is a title."""
+    plain = squeeze(title)
+    found = _ORDER.match(plain)
+    return plain if found and found["word"] in ("令", "命令") and ends_as_office(found["office"]) else ""
 
 
 def office_of_number(number: str) -> str:

@@ -17,6 +17,7 @@ from .parts import Assembly
 from .result import ContentsLine, Doubt, Imported, ImportedDocument, count
 from .segment import Segment, segment
 from .source import Source
+from .titles import number_in, order_mark
 from .unfold import unfold
 
 __all__ = ["LedgerError", "understand"]
@@ -117,7 +118,24 @@ def _document(imported: Imported, found: Fields, doubts: list[Doubt]) -> Importe
     )
     imported.ledger.left_out += found.left
     Assembly(document, imported.ledger, doubts).build(found)
+    _name_order(document, doubts)
     return document
+
+
+def _name_order(document: ImportedDocument, doubts: list[Doubt]) -> None:
+    """An order prints the mark of its office and a number (……令 第5号), and no title (GB/T 9704-2012, 10.2): it goes by
+    the title of the text that it issues, else by mark and number."""
+    mark = order_mark(document.title)
+    if not mark:
+        return
+    whole = mark if document.number_in_title else mark + document.document_number
+    if document.instrument:
+        doubts.append(Doubt("title-of-order", document.line, document.instrument, whole))
+        document.title, document.document_number = document.instrument, whole
+        document.number_in_title, document.title_printed = False, False
+    elif not document.number_in_title and document.document_number:
+        document.title = whole
+        document.document_number, document.number_in_title = number_in(whole) or document.document_number, True
 
 
 def _match_contents(imported: Imported, doubts: list[list[Doubt]]) -> None:

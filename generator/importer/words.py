@@ -40,6 +40,9 @@ _PERSON = re.compile(
     r"(?:代理?)?(?:[\u4e00-\u9fff]{0,10}(?:长|長|总理|主席|主任|书记|司長|检察长|长官|長官|官))[：:\s\u3000]*[\u4e00-\u9fff·]{1,3}[\s\u3000]?[\u4e00-\u9fff]{1,3}"
 )
 _BARE_NUMBER = re.compile(r"[（(]?(?:\d{4}\s*年\s*)?第\s*[\d０-９]{1,5}\s*[号號]\s*[）)]?")
+_OWN_SERIES = re.compile(
+    r"[（(]?(?:[〔\[【]\d{4}[〕\]】]\s*(?:第\s*)?\d{1,5}\s*[号期]|第\s*[\d〇一二三四五六七八九十]{1,5}\s*[号期])[）)]?"
+)
 _LEADER = re.compile(r"[.…·．。]{2,}|…")
 
 
@@ -63,6 +66,11 @@ def bare(text: str) -> str:
 def is_bare_number(text: str) -> bool:
     """第5号, 2020年第3号: the number of an order or announcement whose issuer stands in the line above."""
     return len(text) <= 20 and _BARE_NUMBER.fullmatch(text.strip()) is not None
+
+
+def is_own_series(text: str) -> bool:
+    """〔2020〕5号, 第5期, （第5期）: the number of minutes and bulletins, which have no agency code."""
+    return len(text) <= 20 and _OWN_SERIES.fullmatch(text.strip()) is not None
 
 
 def is_date(text: str) -> bool:

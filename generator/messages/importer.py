@@ -182,6 +182,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "合计与各行之和不符（另一种可能为各行之和），照印刷保留",
         "the total is not the sum of its column (given as the alternative); kept as printed",
     ),
+    "importer.doubt.title-of-order": (
+        "命令（令）没有标题，以所公布文件的标题为题",
+        "an order prints no title; it goes by the title of the text that it issues",
+    ),
     "importer.doubt.cut": (
         "整件公文连成一行且没有空格，按序号和格式断开",
         "the whole document stands in one line without blanks; it was cut by its numbering and the order of its parts",
