@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ..model.archive import Archive, Entry
+from ..model.table import ABOVE, LEFT
 from .citation import Citation, Known
 from .find import find_citations
 from .resolve import Lookup, Names, NumberKey, Resolver, lookup_of
@@ -20,12 +21,15 @@ _SENTENCE_END = re.compile(r"[。；！？\n]")
 _LONGEST_SENTENCE = 120
 _CITING = ("paragraph", "item", "lines")
 _GAP = "\n\n"
+# Most rows of most tables hold none of these, and no citation is without one.
+_MAY_CITE = re.compile(r"[号號》]|[A-Z]/?[A-Z]?[ ]?\d{3}")
 
 Key = str | NumberKey
 
 
 class Cited(NamedTuple):
-    """A citation where it stands: `start` and `end` count characters of the text of the block at `anchor`."""
+    """A citation where it stands: `start` and `end` count characters of the text of the block at `anchor`, or of the
+    row of a table with its cells parted by tabs."""
 
     entry: str
     anchor: str
@@ -48,8 +52,8 @@ class Resolved(NamedTuple):
 
 
 def cited_in(entries: Iterable[Entry], known: Known) -> tuple[Cited, ...]:
-    """Citations in the paragraphs of these documents, in reading order; not those of a document's own number."""
-    return tuple(cited for entry in entries for cited in _of_entry(entry, known))
+    """Citations in the paragraphs of these documents in reading order, then those in tables; not of own numbers."""
+    return tuple(cited for entry in entries for found in (_of_entry, _of_tables) for cited in found(entry, known))
 
 
 def _of_entry(entry: Entry, known: Known) -> Iterator[Cited]:
@@ -73,6 +77,26 @@ def _of_entry(entry: Entry, known: Known) -> Iterator[Cited]:
         if own is None or number != (own.agency_code, own.year, own.sequence):
             sentence = sentence_at(text, start, end)
             yield Cited(entry.key, blocks[at].anchor, start, end, citation, lookup_of(citation), sentence)
+
+
+def _of_tables(entry: Entry, known: Known) -> Iterator[Cited]:
+    """Numbers and titles in cells: approvals beside parcels of land, the basis of a task. A merged cell counts once."""
+    own = entry.document.number
+    headers = {table.file: table.header_rows for table in entry.document.tables}
+    for block in entry.blocks:
+        grid = entry.grids.get(block.file) if block.kind == "table" else None
+        for number, cells in enumerate(grid.rows[headers.get(block.file, 1) :] if grid else (), 1):
+            place = 0
+            for cell in cells:
+                for citation in find_citations(cell, known) if _MAY_CITE.search(cell) else ():
+                    parts = citation.prefix, citation.year, citation.sequence
+                    if own is None or parts != (own.agency_code, own.year, own.sequence):
+                        start, end = citation.span
+                        sentence = " ".join(text for text in cells if text and text not in (ABOVE, LEFT))
+                        sentence = sentence if len(sentence) <= _LONGEST_SENTENCE else sentence_at(cell, start, end)
+                        anchor, low = f"{block.anchor}-r{number}", place + start
+                        yield Cited(entry.key, anchor, low, place + end, citation, lookup_of(citation), sentence)
+                place += len(cell) + 1
 
 
 def sentence_at(text: str, start: int, end: int) -> str:

@@ -112,6 +112,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "pages.instruments.document_number": ("发文字号", "Document numbers"),
     "pages.instruments.gazette_issue": ("公报", "Gazettes"),
     "pages.instruments-counted": ("{count} 件", "{count}"),
+    "pages.more-documents": ("另有 {count} 件", "{count} more"),
     "pages.more-places": ("另有 {count} 处", "{count} more places"),
     "pages.places-counted": ("{count} 处", "{count} places"),
     "pages.tables-counted": ("{count} 项", "{count} items"),

@@ -18,7 +18,7 @@ from .markup import Link, root_of
 from .surroundings import NOTHING, Related, Surroundings
 
 ON_A_PAGE = 100
-_ROWS = 30
+_ROWS = 60
 _PLACES = 20
 
 Pair = tuple[Cited, Resolved]
@@ -68,11 +68,12 @@ class Web:
                 href = root_of(archive.addresses[key]) + row.address
                 links.setdefault(cited.anchor, []).append(Link(cited.start, cited.end, href, row.title))
         sources = [self._source(cited) for cited in self.incoming.get(key, {}).values()]
-        # Held documents first, each once; a long list ends after so many.
-        cites = sorted(rows.values(), key=lambda row: not row.address)[:_ROWS]
+        # Held documents first, each once; a long list ends after so many and says how many there are.
+        cites = sorted(rows.values(), key=lambda row: not row.address)
         if not cites and not sources:
             return base
-        return replace(base, links=links, related=(*base.related, *cites, *sources[:_ROWS]))
+        more = {kind: len(found) - _ROWS for kind, found in (("cites", cites), ("cites.by", sources))}
+        return replace(base, links=links, related=(*base.related, *cites[:_ROWS], *sources[:_ROWS]), more=more)
 
     def _row(self, cited: Cited, resolved: Resolved) -> Related:
         if resolved.entry:

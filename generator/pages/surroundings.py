@@ -59,13 +59,15 @@ class CorrectedIn:
 
 @dataclass(frozen=True)
 class Surroundings:
-    """`links` maps a block's anchor to the citations in its text; `last_day` is the end that the text itself states."""
+    """`links` maps a block's anchor to the citations in its text; `last_day` is the end that the text itself states;
+    `more` how many rows of a kind are left out of `related`."""
 
     links: Mapping[str, Sequence[Link]] = field(default_factory=dict)
     related: tuple[Related, ...] = ()
     turns: tuple[Turn, ...] = ()
     last_day: str = ""
     corrections: tuple[CorrectedIn, ...] = ()
+    more: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def status(self) -> Status:
@@ -137,6 +139,8 @@ def related_html(around: Surroundings, root: str, graph: str = "") -> str:
     for kind, rows in kinds.items():
         parts.append(f"<dt>{message(f'pages.relation.{kind}')}</dt>")
         parts += [f"<dd>{_row_html(row, root)}</dd>" for row in rows]
+        if around.more.get(kind, 0) > 0:
+            parts.append(f"<dd>{message('pages.more-documents', count=around.more[kind])}</dd>")
     return "\n".join(parts) + "</dl></section>"
 
 

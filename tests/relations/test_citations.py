@@ -85,6 +85,28 @@ def test_what_is_cited_and_not_held(citing_site: Path) -> None:
     assert rows[1].css_first("li a").attributes["href"] == "d/yzf/2021/3.html#p2"
 
 
+def test_numbers_in_tables_are_citations_of_their_row(tmp_path: Path) -> None:
+    rows = "序号,批准文号,依据\n1,样政地字〔2019〕5号,《样例办法》\n2,^,\n3,样政发〔2021〕2号,无\n"
+    body = "\n[表：批地](tables/yzf-2021-1-1.csv)\n"
+    tables = [{"file": "tables/yzf-2021-1-1.csv", "title": "批地"}]
+    first = document(1, body=body, tables=tables, grids={"tables/yzf-2021-1-1.csv": rows})
+    root = write_archive(tmp_path, {"2021-01": [first, document(2)]})
+    gongbao(root, "build")
+    relations = text(page(root / "site", "d/yzf/2021/1.html").css_first(".relations"))
+    assert "样政发〔2021〕2号 样例市人民政府关于第2项工作的通知" in relations
+    cited_by = page(root / "site", "d/yzf/2021/2.html").css_first(".relations a")
+    assert cited_by is not None and cited_by.attributes["href"] == "../../../d/yzf/2021/1.html#t1-r3"
+    lacking = [text(row) for row in page(root / "site", "cited-not-held.html").css(".not-held > li > p")]
+    assert lacking == ["《样例办法》 1 次", "样政地字〔2019〕5号 1 次"]
+
+
+def test_a_long_list_says_how_many_are_left_out(tmp_path: Path) -> None:
+    body = "".join(f"按《样例第{n}号办法》执行。\n\n" for n in range(1, 64))
+    root = write_archive(tmp_path, {"2021-01": [document(1, body=body)]})
+    gongbao(root, "build")
+    assert text(page(root / "site", "d/yzf/2021/1.html").css_first(".relations")).endswith("另有 3 件")
+
+
 def test_a_document_that_joins_later_is_linked_from_older_pages(tmp_path: Path) -> None:
     root = write_archive(tmp_path, {"2021-01": [document(1, body="见样政发〔2021〕2号。\n")]})
     gongbao(root, "build")
