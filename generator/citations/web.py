@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from ..model.archive import Archive, Entry
@@ -22,7 +23,7 @@ _LONGEST_SENTENCE = 120
 _CITING = ("paragraph", "item", "lines")
 _GAP = "\n\n"
 # Most rows of most tables hold none of these, and no citation is without one.
-_MAY_CITE = re.compile(r"[号號》]|[A-Z]/?[A-Z]?[ ]?\d{3}")
+_MAY_CITE = re.compile(r"[号號》]|[〔［\[【﹝（(][ ]?\d{2,4}[ ]?[〕］\]】﹞）)]|[A-Z]/?[A-Z]?[ ]?\d{3}")
 
 Key = str | NumberKey
 
@@ -89,6 +90,8 @@ def _of_tables(entry: Entry, known: Known) -> Iterator[Cited]:
             place = 0
             for cell in cells:
                 for citation in find_citations(cell, known) if _MAY_CITE.search(cell) else ():
+                    if citation.kind == "own_number":  # at the beginning of a cell is not at the head of a document
+                        citation = replace(citation, kind="document_number")
                     parts = citation.prefix, citation.year, citation.sequence
                     if own is None or parts != (own.agency_code, own.year, own.sequence):
                         start, end = citation.span
