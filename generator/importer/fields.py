@@ -16,8 +16,8 @@ from ..model.text import comparable, half_width, squeeze
 from .labels import Labels
 from .line import Line
 from .result import Doubt
-from .segment import Segment, split_number
-from .titles import is_title, join_title, number_in, office_of_number, offices_of
+from .segment import Segment
+from .titles import is_title, join_title, number_in, office_of_number, offices_of, split_number
 from .words import NUMBERING, bare, ends_as_office, is_bare_number, is_date, is_number, is_own_series, is_person
 
 _DISCLOSURE = re.compile(r"^[（(]\s*(此\s*件.{1,30}|[^（）()]{0,20}公\s*开[^（）()]{0,14})\s*[）)]$")
@@ -43,7 +43,9 @@ _DATE_AT_END = re.compile(
 _NOTE = re.compile(
     r"^[（(](?P<date>\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|[一二三四五六七八九〇○零]{4}年.{1,3}月.{1,4}日).{0,80}[）)]$"
 )
-_CERTIFIED = re.compile(r"^(?P<date>[一二三四五六七八九〇○零\d]{4}年.{1,3}月.{1,4}日)[於于].{2,30}$")
+_CERTIFIED = re.compile(
+    r"^(?P<date>[一二三四五六七八九〇○零\d]{4}年.{1,3}月.{1,4}日)(?:[於于].{2,30}|(?:发布|發佈|公布|公佈|发出|發出))。?$"
+)
 
 
 @dataclass

@@ -15,7 +15,7 @@ from ..model.issue import EditorialCommittee, EditorialOffice, Masthead
 from ..model.text import half_width, squeeze
 from .line import Line
 from .result import ContentsLine, Imported, count
-from .titles import is_title, join_title
+from .titles import is_title, join_title, split_number
 from .words import is_number
 
 _PERSON = re.compile(r"^(主任|副主任|编委|委员|主编|总编辑?|副主编|副总编辑?|责任编辑|责编|编辑)[:：](.+)$")
@@ -219,6 +219,9 @@ class Front:
         if inline and not is_number(head):
             title = join_title([*(piece.plain for piece in self._title), head[: inline.start()]])
             number = squeeze(inline[1])
+        elif not is_number(head) and split_number(head)[1]:
+            last, printed = split_number(head)
+            title, number = join_title([*(piece.plain for piece in self._title), last]), squeeze(printed)
         elif title and not is_number(head) and not re.search(r"\d", head):
             title, number = join_title([*(piece.plain for piece in self._title), head]), ""
         elif not title or (not is_number(head) and is_title(head)):

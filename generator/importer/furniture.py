@@ -33,7 +33,7 @@ def without_furniture(lines: list[Line]) -> tuple[list[Line], list[tuple[int, st
         reason = _reason(text, index, heads, counting) if text else ""
         if reason:
             left.append((line.number, reason, line.text))
-            line = replace(line, text="", bold=(), marks=0)
+            line = replace(line, text="", bold=(), marks=0, page_break=reason != "rule")
         kept.append(line)
     return kept, left
 

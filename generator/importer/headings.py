@@ -80,13 +80,13 @@ def _read_row(
     """Headings among the siblings of one row."""
     level = levels[row[0]] or 1
     bold = {index: length for index in row if (length := _bold_length(pieces[index]))}
-    standing = [index for index in row if _stands(pieces, levels, index, level)]
+    standing = {index for index in row if _stands(pieces, levels, index, level)}
     plain = {
         index: len(match["head"])
         for index in row
         if (match := _SENTENCE.match(pieces[index].text)) and not pieces[index].marks and _may_head(match["head"])
     }
-    stopped = [index for index in row if _stands_with_stop(pieces, levels, index)]
+    stopped = {index for index in row if _stands_with_stop(pieces, levels, index)}
     alike = {*plain, *standing, *stopped}
     parallel = len(row) > 1 and len(alike) >= _SHARE * len(row) and row[0] in alike
     for index in row:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from ..model.table import ABOVE, LEFT, unescape_cell
 
@@ -15,7 +16,8 @@ class Line:
     merge marks of `model.table` where `exact` says that the source marks merged cells itself.
 
     `whole` says that the file ends a paragraph here: it is never joined with the next. `header` of a table's first row
-    is the number of its header rows, where the file states it; a `caption` line is the title of the table below it."""
+    is the number of its header rows, where the file states it; a `caption` line is the title of the table below it.
+    A `page_break` line is blank because what the page prints there was taken off."""
 
     number: int
     text: str
@@ -30,6 +32,7 @@ class Line:
     whole: bool = False
     header: int | None = None
     caption: bool = False
+    page_break: bool = False
 
     @property
     def is_row(self) -> bool:
@@ -45,7 +48,7 @@ class Line:
             return "".join(self.cells)
         return "".join(unescape_cell(cell) for cell in self.cells if cell not in (ABOVE, LEFT))
 
-    @property
+    @cached_property
     def plain(self) -> str:
         """The text without blanks around it; empty for a row of a table."""
         return "" if self.cells is not None else self.text.strip()

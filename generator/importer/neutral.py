@@ -11,6 +11,7 @@ from ..model.body import Block
 from ..model.table import ABOVE, LEFT, Grid
 from ..model.text import comparable, squeeze
 from .result import Imported, ImportedDocument, ImportedTable
+from .words import is_number
 
 _WORD = re.compile(r"(?:文件?|件)$")
 
@@ -124,7 +125,7 @@ def citations(document: ImportedDocument) -> list[dict[str, Any]]:
     for text, in_table in texts:
         for citation in find_citations(text):
             # A number that stands alone is a document's own, unless it stands in a cell.
-            alone = citation.kind == "own_number" and not in_table
+            alone = not in_table and (citation.kind == "own_number" or (not citation.title and is_number(text)))
             if alone or citation.kind == "gazette_issue" or citation.bound:
                 continue
             if comparable(citation.title) in own and citation.sequence is None:

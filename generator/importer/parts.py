@@ -309,6 +309,9 @@ class Assembly:
         tables = [table for table in self.document.tables if table.part == name]
         counts = count_forms([block for block in blocks if block.kind != "table"])
         blank = [table for table in tables if len(table.grid.rows) <= table.header_rows]
+        if not blocks:
+            titles = [item for number, item in self.listed.titles.items() if name == f"attachment:{number}"]
+            return "table" if titles and titles[0].endswith("表") else "text"
         texts = counts["paragraph"] + counts["item"] + counts["heading"]
         if (blank and len(blank) == len(tables)) or (not tables and counts["lines"] and texts <= counts["lines"]):
             return "form"

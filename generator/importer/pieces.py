@@ -8,7 +8,7 @@ is indented.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ..model.body import level_of
 from .line import Line
@@ -18,6 +18,7 @@ from .words import CHAPTER, NUMBERING, SECTION, is_date, is_number, is_person
 _STOP = ("。", "！", "？", "!", "?", "：", ":", "…", "。”", "！”", "？”", "。」", "。』", "。）", "。)")
 _WEAK = tuple("；;")
 _SHORT = 18
+_BROKEN = 8
 _NARROWEST = 14
 _WIDEST = 60
 _FORM = re.compile(
@@ -29,7 +30,8 @@ _LABEL = re.compile(r"^[^，。；,;]{1,12}[：:]$")
 
 @dataclass
 class Piece:
-    """One paragraph in the making: text, bold spans, marks, the numbers of its lines; `whole` if its file ends it."""
+    """One paragraph in the making: text, bold spans, marks, the numbers of its lines; `whole` if its file ends it,
+    `broken` if the end of a page stands before it."""
 
     text: str
     bold: list[tuple[int, int]]
@@ -39,26 +41,43 @@ class Piece:
     full: bool = False
     indent: int = 0
     whole: bool = False
+    broken: bool = False
+    more: list[str] = field(default_factory=list)
+    size: int = 0
+
+    def __post_init__(self) -> None:
+        self.size = len(self.text)
+
+    @property
+    def last(self) -> str:
+        """The text of the last of the lines so far."""
+        return self.more[-1] if self.more else self.text
+
+    def finished(self) -> Piece:
+        """The piece with all its lines in `text`."""
+        self.text, self.more = "".join((self.text, *self.more)), []
+        return self
 
 
 def pieces_of(lines: list[Line], measure: int = 0) -> list[Piece]:
     """Paragraphs as the transcript has them: lines of one block folded by a hard break are one piece."""
     pieces: list[Piece] = []
-    fold = False
+    fold = broken = False
     blank = True
     for line in lines:
         text = line.plain
         if not text:
-            fold, blank = False, True
+            fold, blank, broken = False, True, broken or line.page_break
             continue
         if fold and pieces and not NUMBERING.match(text) and not line.marks and not is_form(text):
             _append(pieces[-1], Piece(text, list(line.bold), 0, [line.number], whole=line.whole))
         else:
             full = bool(measure) and len(text) >= measure - 2
-            number = [line.number]
-            pieces.append(Piece(text, list(line.bold), line.marks, number, not blank, full, line.indent, line.whole))
-        fold, blank = line.hard_break, False
-    return pieces
+            made = Piece(text, list(line.bold), line.marks, [line.number], not blank, full, line.indent, line.whole)
+            made.broken = broken
+            pieces.append(made)
+        fold, blank, broken = line.hard_break, False, False
+    return [piece.finished() for piece in pieces]
 
 
 def measure_of(lines: list[Line]) -> int:
@@ -72,10 +91,11 @@ def measure_of(lines: list[Line]) -> int:
 
 
 def _append(piece: Piece, other: Piece) -> None:
-    gap = " " if _is_latin(piece.text[-1:]) and _is_latin(other.text[:1]) else ""
-    offset = len(piece.text) + len(gap)
+    gap = " " if _is_latin(piece.last[-1:]) and _is_latin(other.text[:1]) else ""
+    offset = piece.size + len(gap)
     piece.bold += [(start + offset, end + offset) for start, end in other.bold]
-    piece.text += gap + other.text
+    piece.more += [gap, other.text] if gap else [other.text]
+    piece.size = offset + len(other.text)
     piece.lines += other.lines
     piece.full = other.full
     piece.whole = other.whole
@@ -92,13 +112,13 @@ def rejoin(pieces: list[Piece], doubts: list[Doubt]) -> list[Piece]:
     for piece in pieces:
         before = joined[-1] if joined else None
         if before is not None and _continues(before, piece, indents):
-            if before.text.endswith(_WEAK) and not before.full:
-                tail, head = before.text[-12:], piece.text[:12]
+            if before.last.endswith(_WEAK) and not before.full:
+                tail, head = before.last[-12:], piece.text[:12]
                 doubts.append(Doubt("joined", piece.lines[0], f"{tail}|{head}", f"{tail} ¶ {head}"))
             _append(before, piece)
         else:
             joined.append(piece)
-    return joined
+    return [piece.finished() for piece in joined]
 
 
 def _continues(before: Piece, piece: Piece, indents: bool) -> bool:
@@ -109,24 +129,24 @@ def _continues(before: Piece, piece: Piece, indents: bool) -> bool:
         return piece.indent < 2
     if (indents and piece.indent >= 2 and piece.glued) or NUMBERING.match(piece.text) or _is_bold_label(piece):
         return False
-    text = before.text
+    text = before.last
     if text.endswith(_STOP):
         return False
     if _is_heading_line(before):
         return False
     if text.endswith(_WEAK):
-        return not NUMBERING.match(text) and len(text) > 30 and not piece.glued
+        return not NUMBERING.match(before.text) and before.size > 30 and not piece.glued
     if text.endswith(("）", ")", "》", "〉")):
-        return len(text) > 60 and not (piece.glued and not before.full)
-    if text.endswith(("，", ",", "、")) or before.full:
+        return before.size > 60 and not (piece.glued and not before.full)
+    if text.endswith(("，", ",", "、")) or before.full or (piece.broken and before.size >= _BROKEN):
         return True
-    return len(text) >= _SHORT and not (piece.glued and not text[-1:].isalnum())
+    return before.size >= _SHORT and not (piece.glued and not text[-1:].isalnum())
 
 
 def _stands_alone(piece: Piece) -> bool:
     """Lines that are whole by themselves: dates, signatures of persons, numbers, lines of forms."""
     text = piece.text
-    return len(text) <= 50 and (is_date(text) or is_person(text) or is_number(text) or is_form(text))
+    return piece.size <= 50 and (is_date(text) or is_person(text) or is_number(text) or is_form(text))
 
 
 def is_form(text: str) -> bool:
@@ -147,7 +167,7 @@ def _is_bold_label(piece: Piece) -> bool:
 def _is_heading_line(piece: Piece) -> bool:
     """Long enough to be a text cut short, but numbered and short enough to be a heading."""
     text = piece.text
-    if "。" in text or text.endswith(("，", ",", "、")):
+    if piece.more or "。" in text or text.endswith(("，", ",", "、")):
         return False
     if CHAPTER.match(text) or SECTION.match(text):
         return True

@@ -16,17 +16,14 @@ from dataclasses import dataclass
 from ..model.text import comparable
 from .front import is_contents_entry
 from .line import Line
-from .titles import is_title, join_title, key_of, offices_of
-from .words import ABOUT, DOCUMENT_KINDS, NUMBERING, bare, ends_as_office, is_bare_number, is_date, is_number
+from .titles import is_macao_title, is_title, join_title, key_of, offices_of
+from .words import ABOUT, DOCUMENT_KINDS, NUMBERING, ends_as_office, is_bare_number, is_date, is_number
 
 _ENDS = tuple("。；：:;！？!?，,")
 _TITLE_LINES = 12
 _TITLE_LENGTH = 260
 _LABEL = re.compile(r"^附\s*[件表录]\s*[0-9０-９一二三四五六七八九十\-]{0,4}\s*[:：]?$")
 _RED_HEAD = re.compile(r"(?:文\s*件|公\s*文)$")
-_TITLE_AND_NUMBER = re.compile(
-    r"^(?P<title>.+?)\s*[（(]?(?P<number>[^\s（(]{2,24}[〔\[（(【]\s*\d{4}\s*[〕\]）)】]\s*\d{1,5}\s*号)[）)]?$"
-)
 
 
 @dataclass(frozen=True)
@@ -238,46 +235,41 @@ def _unnumbered(lines: list[Line], starts: list[_Start], listed: list[str], floo
     titles = {comparable(join_title([lines[i].plain for i in start.title])) for start in starts}
     missing = {title for title in listed if title not in titles}
     found: list[_Start] = []
-    index = floor
-    while index < len(lines):
-        if (
-            index in inside
-            or not lines[index].plain
-            or len(lines[index].plain) > 120
-            or lines[index].plain.endswith(_ENDS)
-        ):
-            index += 1
+    behind = floor
+    for end in range(floor, len(lines)):
+        text = lines[end].plain
+        if not text or end < behind or len(text) > _TITLE_LENGTH or text.endswith(_ENDS):
             continue
-        start = _titled(lines, index, missing, bool(listed))
-        if start is None:
-            index += 1
+        macao = is_macao_title(text)
+        plain = comparable(text) if missing else ""
+        if not (macao or DOCUMENT_KINDS.search(text[-30:]) or any(title.endswith(plain) for title in missing)):
             continue
-        found.append(start)
-        index = start.behind
+        start = end if macao else _first_of_title(lines, end, behind, inside, missing, bool(listed))
+        if start is not None:
+            found.append(_Start(start, tuple(range(start, end + 1)), (), end + 1))
+            behind = end + 1
     return sorted([*starts, *found], key=lambda start: start.first)
 
 
-def _titled(lines: list[Line], index: int, missing: set[str], has_contents: bool) -> _Start | None:
-    pieces: list[int] = []
-    for at in range(index, min(index + 6, len(lines))):
-        text = lines[at].plain
-        if not text:
-            break
-        if text.endswith(_ENDS):
-            return None
-        pieces.append(at)
-        plain = comparable(text) if missing else ""
-        if not DOCUMENT_KINDS.search(text) and not any(title.endswith(plain) for title in missing):
-            continue
-        title = join_title([lines[i].plain for i in pieces])
-        if comparable(title) in missing:
-            return _Start(index, tuple(pieces), (), at + 1)
-        if not has_contents and _names_itself(title) and not _goes_on(lines, at) and _opens(lines, index, at + 1):
-            return _Start(index, tuple(pieces), (), at + 1)
+def _first_of_title(
+    lines: list[Line], end: int, floor: int, inside: set[int], missing: set[str], has_contents: bool
+) -> int | None:
+    """Index of the first line of the title that ends at `end`; None if no title of a document ends there."""
+    first = end
+    while first > max(floor, end - 5) and lines[first - 1].plain and not lines[first - 1].plain.endswith(_ENDS):
+        first -= 1
+    if inside & set(range(first, end + 1)):
+        return None
+    for start in range(first, end + 1):
+        title = join_title([line.plain for line in lines[start : end + 1]])
+        if missing and comparable(title) in missing:
+            return start
+        if not has_contents and _names_itself(title) and not _goes_on(lines, end) and _opens(lines, end + 1):
+            return start
     return None
 
 
-def _opens(lines: list[Line], first: int, behind: int) -> bool:
+def _opens(lines: list[Line], behind: int) -> bool:
     """A title stands at the very start, or behind the end of another document, and addressees or a text follow."""
     below = next((line.plain for line in lines[behind : behind + 6] if line.plain), "")
     if not below or not (below.endswith(("：", ":", "。")) or NUMBERING.match(below) or below.startswith(("（", "("))):
@@ -312,11 +304,3 @@ def _whole(lines: list[Line]) -> Segment:
         if is_title(join_title([line.plain for line in lines[index:end]])) and not _goes_on(lines, end - 1):
             break
     return Segment(tuple(lines[index:end]), (), tuple(lines[end:]))
-
-
-def split_number(text: str) -> tuple[str, str]:
-    """A title with its number on the same line, taken apart; ("…", "") if there is none."""
-    found = _TITLE_AND_NUMBER.match(text) if len(text) < _TITLE_LENGTH else None
-    if found and is_number(bare(found["number"])) and DOCUMENT_KINDS.search(found["title"].strip()):
-        return found["title"].strip(), found["number"]
-    return text, ""

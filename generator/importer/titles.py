@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..model.text import comparable, squeeze
-from .words import ABOUT, DOCUMENT_KINDS, KINDS, ends_as_office
+from .words import ABOUT, DOCUMENT_KINDS, KINDS, bare, ends_as_office, is_number
 
 _ORDER = re.compile(
     r"^(?P<office>.{2,50}?)(?P<word>命?令|公告|通告|通报|决定|决议|公报|任免|批示)(?:[〔\[（(]\d{4}[〕\]）)])?(?:\d{4}年)?第?[\d０-９〇一二三四五六七八九十]{0,5}[号號]?$"
@@ -17,12 +17,18 @@ _MEETING = re.compile(r"^(?P<office>.{2,30}?)(?:第?.{0,6}次)?(?:常务|办公|
 _INNER = re.compile(
     r"(?:印发|转发|批转|公布|发布|施行|修订印发|颁发)(?P<inner>.+?)(?:等(?:[^，。]{1,12}))?的?(?:通知|决定|公告|令|通告|意见|函|批复)(?:[（(][^（）()]{1,16}[）)])?$"
 )
+_TITLE_AND_NUMBER = re.compile(
+    r"^(?P<title>.+?)\s*[（(]?(?P<number>[^\s（(]{2,24}[〔\[（(【]\s*\d{4}\s*[〕\]）)】]\s*\d{1,5}\s*号)[）)]?$"
+)
+_NO_TITLE = 1000
 _STATE = re.compile(r"^中华人民共和国(?=.{2,})")
 
 
 def join_title(pieces: list[str]) -> str:
     """A title printed over several lines, in one: blanks at folds go, the one between two issuing offices stays."""
     tokens = [token for piece in pieces for token in piece.split()]
+    if sum(map(len, tokens)) > _NO_TITLE:
+        return "".join(tokens)
     if any(len(token) > 1 for token in tokens):
         tokens = _closed_up(tokens)
     title = ""
@@ -53,11 +59,18 @@ def _office_next(before: str, tokens: list[str]) -> bool:
     return len(head) > 2 and ends_as_office(head) and ends_as_office(re.split(r"[、\s]", head)[0])
 
 
+def is_macao_title(text: str) -> bool:
+    """第17/PRE/2016號批示: number and title of a Macao document in one."""
+    return len(text) < 60 and text.lstrip().startswith("第") and _MACAO.match(squeeze(text)) is not None
+
+
 def is_title(text: str) -> bool:
     """Reads as a title of a document: it ends with a kind, and says 关于 or the like, or names an office before it."""
     plain = squeeze(text)
     if not 4 <= len(plain) <= 260 or "。" in plain or plain.endswith(tuple("：:，,；;、")):
         return False
+    if _MACAO.match(plain):
+        return True
     if _ORDER.match(plain) and ends_as_office(_ORDER.match(plain)["office"]):  # type: ignore[index]
         return True
     return DOCUMENT_KINDS.search(plain) is not None and bool(ABOUT.search(plain) or offices_of(text))
@@ -126,3 +139,11 @@ def kind_of(title: str) -> str:
     """文种: the kind that the title ends with; "" if none."""
     plain = re.sub(r"[（(][^（）()]{1,16}[）)]$", "", squeeze(title))
     return next((kind for kind in sorted(set(KINDS), key=len, reverse=True) if plain.endswith(kind)), "")
+
+
+def split_number(text: str) -> tuple[str, str]:
+    """A title with its number on the same line, taken apart; ("…", "") if there is none."""
+    found = _TITLE_AND_NUMBER.match(text) if len(text) < 260 else None
+    if found and is_number(bare(found["number"])) and DOCUMENT_KINDS.search(found["title"].strip()):
+        return found["title"].strip(), found["number"]
+    return text, ""

@@ -43,11 +43,14 @@ _BARE_NUMBER = re.compile(r"[（(]?(?:\d{4}\s*年\s*)?第\s*[\d０-９]{1,5}\s*[
 _OWN_SERIES = re.compile(
     r"[（(]?(?:[〔\[【]\d{4}[〕\]】]\s*(?:第\s*)?\d{1,5}\s*[号期]|第\s*[\d〇一二三四五六七八九十]{1,5}\s*[号期])[）)]?"
 )
+_NUMBER_SIGNS = "号號〔〕[]【】（(﹝"
 _LEADER = re.compile(r"[.…·．。]{2,}|…")
 
 
 def is_number(text: str) -> bool:
     """The text is a document number and nothing else: 样政发〔2020〕1号, 样例市人民政府令第5号."""
+    if not any(sign in text for sign in _NUMBER_SIGNS):
+        return False
     text = bare(text)
     if not 4 <= len(text) <= 48 or "\t" in text or _LEADER.search(text):
         return False
