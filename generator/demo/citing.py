@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 PROVINCE = "样例省人民政府办公厅"
 STATE = "中华人民共和国"
 _REACH = 40
+_LONG = 500  # days after which a document may be changed or repealed
 _SOON = 300  # days within which a document is explained, corrected or forwarded
 
 
@@ -27,7 +28,8 @@ class Library:
     def __init__(self, extent: Extent) -> None:
         self.extent = extent
         self._held: dict[str, deque[Planned]] = {sector.slug: deque(maxlen=_REACH) for sector in sectors()}
-        self._rules: deque[Planned] = deque(maxlen=300)
+        self._rules: deque[Planned] = deque(maxlen=3000)
+        self._own_rules: dict[str, deque[Planned]] = {sector.slug: deque(maxlen=200) for sector in sectors()}
         self._recent: deque[Planned] = deque(maxlen=200)
         self._latest: dict[str, str] = {}
 
@@ -39,6 +41,7 @@ class Library:
         self._latest[document.title] = document.key
         if document.genre == "rules":
             self._rules.append(document)
+            self._own_rules[document.sector.slug].append(document)
 
     def knows(self, title: str) -> bool:
         """Whether a document of this title is there."""
@@ -48,13 +51,13 @@ class Library:
         """Documents that one of `genre` can be about; None if it needs one and there is none."""
         held = self._held[sector.slug]
         if genre == "rules":
-            old = [d for d in self._rules if d.sector is sector and not d.ended and d.serial % 3 == 0]
+            old = [d for d in self._own_rules[sector.slug] if _is_old(d, date) and d.serial % 3 == 0]
             return [old[0]] if old and chance.often(0.5) else []
         if genre == "scheme":
-            old = [d for d in held if d.genre == "scheme" and not d.ended]
-            return [old[0]] if old and chance.often(0.12) else []
+            old = [d for d in held if d.genre == "scheme" and _is_old(d, date)]
+            return [old[0]] if old and chance.often(0.3) else []
         if genre in ("amend", "abolish"):
-            live = [d for d in self._rules if not d.ended]
+            live = [d for d in self._rules if _is_old(d, date)]
             count = 1 if genre == "amend" else chance.between(2, 6)
             return chance.in_order(live)[:count] or None
         if genre in ("interpret", "correct", "forward"):
@@ -106,6 +109,11 @@ class Library:
         if chance.often(0.3):
             return Cite(held.number, "number", held.key)
         return full(held)
+
+
+def _is_old(held: Planned, date: datetime.date) -> bool:
+    """Whether it has been in force for long enough to be changed."""
+    return not held.ended and (date - held.date).days > _LONG
 
 
 def full(held: Planned) -> Cite:
