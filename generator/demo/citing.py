@@ -81,7 +81,7 @@ class Library:
             cites.append(provincial(document.sector, self.extent, chance))
         held = [d for d in self._held[document.sector.slug] if d not in document.touched]
         count = min(len(held), chance.between(1, 3))
-        cites += [self._printed(d, document.date, chance) for d in chance.in_order(held)[:count]]
+        cites += [self._printed(d, document, chance) for d in chance.in_order(held)[:count]]
         if chance.often(0.12):
             cites.append(_unheld(document.sector, self.extent, chance))
         if chance.often(0.25) and document.genre not in ("abolish", "correct"):
@@ -95,17 +95,22 @@ class Library:
         law = chance.choose([title for title, year in sector.laws if year <= date.year] or [sector.laws[0][0]])
         return Cite(f"《{law}》" if chance.often(0.2) else f"《{STATE}{law}》", "law", instrument=STATE + law)
 
-    def _printed(self, held: Planned, date: datetime.date, chance: Chance) -> Cite:
+    def _printed(self, held: Planned, citing: Planned, chance: Chance) -> Cite:
         """A citation of `held`: by title and number, by number, by title where that title means this document alone."""
         titles = [title for title in (held.instrument, held.title) if title]
         if held.genre == "forward":  # its instrument is another document of the archive
             titles = [held.title]
-        alone = [title for title in titles if self._latest.get(title) == held.key and held.date < date]
+        own = (citing.title, citing.instrument)
+        alone = [
+            title
+            for title in titles
+            if self._latest.get(title) == held.key and held.date < citing.date and title not in own
+        ]
         if alone and (not held.number or chance.often(0.3)):
             title = alone[0] if chance.often(0.8) else alone[-1]
             return Cite(f"《{nested(title)}》", "title", held.key)
         if not held.number:
-            return self.law(held.sector, date, chance)
+            return self.law(held.sector, citing.date, chance)
         if chance.often(0.3):
             return Cite(held.number, "number", held.key)
         return full(held)
