@@ -19,7 +19,7 @@ from .surroundings import NOTHING, Related, Surroundings
 
 ON_A_PAGE = 100
 _ROWS = 60
-_PLACES = 20
+_PLACES = 10
 
 Pair = tuple[Cited, Resolved]
 

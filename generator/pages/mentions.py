@@ -59,14 +59,17 @@ def _topic_pages(site: Site, index: str, topic: Topic) -> Iterator[PlannedPage]:
         years.setdefault(site.archive.by_key[mention.entry].issue.year, []).append(mention)
     if len({mention.entry for mention in topic.mentions}) <= DOCUMENTS_ON_A_PAGE:
         years = {}
-    for year, part in years.items():
-        yield _planned(site, index, topic, f"{index}/{topic.slug}/{year}.html", part, year, sorted(years))
+    ordered = sorted(years)
+    for place, year in enumerate(ordered):
+        # The years beside it only, so that a new year changes no page but that of the year before.
+        beside = ordered[max(place - 1, 0) : place + 2]
+        yield _planned(site, index, topic, f"{index}/{topic.slug}/{year}.html", years[year], year, beside)
     newest: list[Mention] = []
-    for year in sorted(years, reverse=True):
+    for year in reversed(ordered):
         if newest and len({mention.entry for mention in (*newest, *years[year])}) > DOCUMENTS_ON_A_PAGE:
             break
         newest += years[year]
-    yield _planned(site, index, topic, f"{index}/{topic.slug}.html", newest or topic.mentions, 0, sorted(years))
+    yield _planned(site, index, topic, f"{index}/{topic.slug}.html", newest or topic.mentions, 0, ordered)
 
 
 def _planned(
@@ -140,6 +143,8 @@ def _topic(
         "name": topic.name,
         "index_name": index_name,
         "index_href": f"{root}{index}/index.html",
+        "topic_href": f"{root}{index}/{topic.slug}.html" if year else "",
+        "year": message("pages.year-name", year=year) if year else "",
         "parts": [
             (f"{root}{index}/{topic.slug}/{other}.html", message("pages.year-name", year=other), other == year)
             for other in reversed(years)
