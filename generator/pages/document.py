@@ -63,7 +63,8 @@ def document_page(site: Site, entry: Entry, around: Surroundings = NOTHING) -> P
         "qr": qr_svg(url) if url else "",
     }
     head = document_head(archive, site.config, entry, _description(entry), around.status)
-    return site.page("document", address, f"{document.title} — {site.config.short}", head, values)
+    kind = "document with-toc" if values["toc"] else "document"
+    return site.page("document", address, f"{document.title} — {site.config.short}", head, values, kind=kind)
 
 
 def printed_at(entry: Entry) -> str:

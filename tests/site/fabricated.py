@@ -46,11 +46,24 @@ KINDS = {
     "index of dates in English": "en/dates/index.html",
     "month": "dates/2024/01.html",
     "index of kinds": "kinds/index.html",
+    "tables": "datasets/index.html",
+    "tables of a year": "datasets/2024.html",
+    "what the archive holds": "completeness.html",
+    "cited and not held": "cited-not-held.html",
     "search": "search.html",
     "search in English": "en/search.html",
     "about": "about.html",
     "about in English": "en/about.html",
     "not found": "404.html",
+}
+# Kinds of page that only the repository's own archive has.
+OWN_KINDS = {
+    "index of places": "places/index.html",
+    "place": "places/xinyi.html",
+    "index of units": "units/index.html",
+    "index of instruments": "instruments/index.html",
+    "table of 157 rows": "d/xzf/2020/10.html",
+    "form of 20 columns": "d/xzbf/2020/24.html",
 }
 EXTREMES = {
     "title of 200 characters": "d/ylf/2024/201.html",

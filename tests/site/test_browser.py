@@ -85,12 +85,13 @@ def test_a_hit_in_a_table_leads_to_its_row_and_marks_the_words(page: Any, site: 
     page.goto(f"{(site / 'search.html').as_uri()}?q={quote('新六路')}")
     page.locator("#results > li > a").first.click()
     assert "#t1-r13" in page.url
+    page.locator("#t1-r13 mark").first.wait_for()
     assert page.locator("#t1-r13 mark").all_inner_texts() == ["新六路"]
 
 
 def test_choices_of_display_are_remembered(page: Any, site: Path) -> None:
     open_home(page, site)
-    page.get_by_text("显示", exact=True).first.click()
+    page.get_by_role("button", name="显示").click()
     page.get_by_role("radio", name="关怀版").check()
     page.get_by_role("radio", name="深色").check()
     page.get_by_role("radio", name="黑体").check()

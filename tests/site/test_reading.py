@@ -125,7 +125,7 @@ def test_on_a_narrow_screen_a_row_is_a_card_that_names_every_value(quiet_page: A
 
 def test_the_display_panel_is_worked_by_keyboard(quiet_page: Any, fabricated: Path) -> None:
     show(quiet_page, fabricated, KINDS["home"])
-    quiet_page.locator(".display summary").focus()
+    quiet_page.locator("#display").focus()
     quiet_page.keyboard.press("Enter")
     assert quiet_page.get_by_role("radio", name="深色").is_visible()
     quiet_page.get_by_role("radio", name="跟随系统").focus()
@@ -133,7 +133,7 @@ def test_the_display_panel_is_worked_by_keyboard(quiet_page: Any, fabricated: Pa
     assert quiet_page.locator("html").get_attribute("data-theme") == "light"
     quiet_page.keyboard.press("Escape")
     assert not quiet_page.get_by_role("radio", name="深色").is_visible()
-    assert quiet_page.evaluate("document.activeElement.tagName") == "SUMMARY"
+    assert quiet_page.evaluate("document.activeElement.tagName") == "BUTTON"
 
 
 def test_large_type_is_one_step_from_every_page(quiet_page: Any, fabricated: Path) -> None:
@@ -165,7 +165,7 @@ def test_without_a_script_everything_is_read_and_no_dead_control_is_shown(browse
     page.goto((fabricated / TABLES).as_uri())
     assert page.locator("#t1 tbody tr").count() == 61
     assert page.locator("#t1-r61").is_visible()
-    for control in ("#care", ".display", ".filter input"):
+    for control in ("#care", "#display", ".filter input"):
         assert not page.locator(control).is_visible(), control
     page.locator(".cite summary").click()
     assert page.locator("#citations pre").first.is_visible()

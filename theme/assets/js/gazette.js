@@ -59,17 +59,23 @@
     return set;
   }
   function switches() {
-    var box = document.querySelector("details.display"), panel = document.createElement("div");
+    var opener = document.getElementById("display"), panel = document.createElement("div");
+    function open(state) {
+      panel.hidden = !state;
+      opener.setAttribute("aria-expanded", String(state));
+    }
     panel.className = "panel";
+    panel.hidden = true;
     Object.keys(CHOICES).forEach(function (name) { panel.appendChild(group(name)); });
-    box.appendChild(panel);
+    opener.parentNode.appendChild(panel);
+    opener.addEventListener("click", function () { open(panel.hidden); });
     document.getElementById("care").addEventListener("click", function () {
       choose("size", root.getAttribute("data-size") === "care" ? "" : "care");
     });
     pressed();
-    document.addEventListener("click", function (event) { if (!box.contains(event.target)) { box.open = false; } });
-    box.addEventListener("keydown", function (event) {
-      if (event.key === "Escape" && box.open) { box.open = false; box.firstElementChild.focus(); }
+    document.addEventListener("click", function (event) { if (!opener.parentNode.contains(event.target)) { open(false); } });
+    opener.parentNode.addEventListener("keydown", function (event) {
+      if (event.key === "Escape" && !panel.hidden) { open(false); opener.focus(); }
     });
   }
 
@@ -82,13 +88,17 @@
         button.textContent = word("copied");
         setTimeout(function () { button.textContent = label; }, 2000);
       };
-      if (navigator.clipboard) { navigator.clipboard.writeText(text()).then(done, function () {}); return; }
-      var area = document.createElement("textarea");
-      area.value = text();
-      document.body.appendChild(area);
-      area.select();
-      if (document.execCommand("copy")) { done(); }
-      area.remove();
+      /* Browsers without a clipboard for pages, or that refuse it, may still copy what is selected. */
+      var select = function () {
+        var area = document.createElement("textarea");
+        area.value = text();
+        document.body.appendChild(area);
+        area.select();
+        if (document.execCommand("copy")) { done(); }
+        area.remove();
+        button.focus({ preventScroll: true });
+      };
+      if (navigator.clipboard) { navigator.clipboard.writeText(text()).then(done, select); } else { select(); }
     });
     return button;
   }
@@ -186,7 +196,9 @@
     function fill() {
       if (select.options.length) { return; }
       option("", word("whole"));
-      article.querySelectorAll("h2[id], h3[id], h4[id], h5[id], h6[id], p[id], table[id]").forEach(function (node) {
+      article.querySelectorAll("h2[id], h3[id], h4[id], h5[id], h6[id], p[id], table[id], tr[id]").forEach(function (node) {
+        /* Rows of a table too long for a list are cited where they stand. */
+        if (node.tagName === "TR" && node.parentNode.rows.length > 500) { return; }
         if (PLACES.test(node.id)) { option(node.id, placeName(node)); }
       });
     }

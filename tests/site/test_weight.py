@@ -1,0 +1,69 @@
+"""What a visit weighs, and that nothing moves while a page arrives piece by piece over a slow line."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from benchmarks.visits import SLOW_4G, Visitor, serving
+
+KB = 1024
+FIRST, REQUESTS, SECOND, SCRIPTS = 90 * KB, 8, 15 * KB, 35 * KB
+# Files that a browser asks for only when it wants an icon; counted, whether it did or not.
+ICONS = ("assets/icon.svg", "assets/icon.png")
+# GB/T 9704-2012, 5.2.2: four printed pages and a half.
+CHARACTERS, PAGE = 2700, 30 * KB
+
+
+@pytest.fixture(scope="module")
+def address(site: Path) -> Iterator[str]:
+    with serving(site) as found:
+        yield found
+
+
+def documents(site: Path) -> list[str]:
+    return sorted(path.relative_to(site).as_posix() for path in (site / "d").rglob("*.html"))
+
+
+def test_a_first_and_a_second_visit_to_every_document(browser: Any, site: Path, address: str) -> None:
+    icons = sum((site / name).stat().st_size for name in ICONS)
+    pages = documents(site)
+    assert len(pages) == 6
+    for position, page in enumerate(pages):
+        visitor = Visitor(browser, 1280)
+        first = visitor.visit(address + page)
+        second = visitor.visit(address + pages[position - 1])
+        visitor.close()
+        assert first.size + icons <= FIRST, page
+        assert first.requests + len(ICONS) <= REQUESTS, page
+        assert 0 < first.scripts <= SCRIPTS, page
+        assert second.size <= SECOND, pages[position - 1]
+
+
+@pytest.mark.parametrize("width", [375, 1440])
+def test_nothing_moves_while_a_page_arrives(browser: Any, site: Path, address: str, width: int) -> None:
+    for page in ("index.html", "d/xzf/2020/10.html", "d/xzf/2020/11.html", "d/xzbf/2020/27.html", "issues/2020/3.html"):
+        visitor = Visitor(browser, width, SLOW_4G)
+        visit = visitor.visit(address + page)
+        visitor.close()
+        assert visit.largest > 0, page
+        assert visit.shifts == 0, page
+
+
+def test_a_page_of_ordinary_length_is_small(site: Path, fabricated: Path) -> None:
+    """A page's frame and head, measured on the real documents: all but the text and its tables."""
+    for page in documents(site):
+        html = (site / page).read_text(encoding="utf-8")
+        start, end = html.index('<p id="p1"'), html.index("</article>")
+        frame = len(html[:start].encode()) + len(html[end:].encode())
+        assert frame + 3 * CHARACTERS + 60 * 40 <= PAGE, page
+
+
+def test_scripts_are_small_together(site: Path) -> None:
+    scripts = [path.read_bytes() for path in (site / "assets").rglob("*.js")]
+    assert len(scripts) >= 2
+    assert sum(len(gzip.compress(data, 9)) for data in scripts) <= SCRIPTS
