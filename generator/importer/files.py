@@ -15,7 +15,7 @@ from .problem import ImportProblem
 from .source import Source
 from .word import read_word
 
-LARGEST = 40 * 1024 * 1024
+LARGEST = 20 * 1024 * 1024
 LARGEST_WORD = 64 * 1024 * 1024
 _KINDS = (
     (b"%PDF", "PDF"), (b"\x89PNG", "PNG"), (b"\xff\xd8\xff", "JPEG"), (b"GIF8", "GIF"), (b"{\\rtf", "RTF"),

@@ -107,13 +107,14 @@ def _spans(pieces: list[tuple[str, bool]], cut: int) -> tuple[tuple[int, int], .
     return tuple(spans)
 
 
-def table_lines(table: LexborNode, file: Path, number: int, added: str = "") -> tuple[list[Line], bool]:
-    """A table as lines, one a row (and one for a title of its own); and whether a table stood within a cell of it."""
+def table_lines(tables: list[LexborNode], file: Path, number: int, added: str = "") -> tuple[list[Line], bool]:
+    """A table, in one piece or several, as lines, one a row (and one for a title of its own); and whether a table
+    stood within a cell of it."""
     rows: list[list[Cell]] = []
     removed: list[tuple[str, str]] = []
     put: list[str] = [added]
     nested = False
-    for row in own_rows(table):
+    for row in (row for table in tables for row in own_rows(table)):
         cells: list[Cell] = []
         for node in row.iter():
             if node.tag not in ("td", "th"):

@@ -25,7 +25,8 @@ from .problem import ImportProblem
 from .result import Doubt, count
 from .source import Source
 
-_DEEPEST = 400
+_DEEPEST = 250
+_MOST_ATTRIBUTES = 1000
 _SILENT = frozenset({"script", "style", "noscript", "template", "head", "title", "svg", "object", "embed", "iframe"})
 _ROLES = frozenset(
     {"nav", "footer", "aside", "form", "button", "select", "textarea", "input", "menu", "audio", "video"}
@@ -69,10 +70,13 @@ def read_page(text: str, file: Path) -> Source:
     """The lines of a page. Raises ImportProblem if it nests without end."""
     text = text.removeprefix("\ufeff").replace("\x00", "")
     _refuse_depth(text, file)
+    _refuse_attributes(text, file)
     parser = LexborHTMLParser(text)
     root = parser.root
     if root is None:
         raise ImportProblem("importer.empty", file=file)
+    if _depth(root) > _DEEPEST:
+        raise ImportProblem("importer.too-deep", file=file, limit=_DEEPEST)
     page = _Page(file)
     page.walk(root, "")
     page.flush("")
@@ -112,8 +116,27 @@ def _refuse_depth(text: str, file: Path) -> None:
         r"<(/?)(div|span|font|b|i|u|a|em|strong|table|ul|ol|dl|blockquote|section|center|big|small|s)\b", text, re.I
     ):
         depth = max(depth + (-1 if found[1] else 1), 0)
-        if depth > _DEEPEST:
+        if depth > 4 * _DEEPEST:
             raise ImportProblem("importer.too-deep", file=file, limit=_DEEPEST)
+
+
+def _refuse_attributes(text: str, file: Path) -> None:
+    """Each attribute of an element is compared with all the others of it: thousands of them take a parser for ever."""
+    for found in re.finditer(r"<[a-z][^<>]{2000,}", text, re.I):
+        if max(found.group().count("="), len(found.group().split())) > _MOST_ATTRIBUTES:
+            line = text.count("\n", 0, found.start()) + 1
+            raise ImportProblem("importer.attributes", file=file, line=line, limit=_MOST_ATTRIBUTES)
+
+
+def _depth(root: LexborNode) -> int:
+    """Elements within each other, at most."""
+    deepest = 0
+    waiting = [(root, 1)]
+    while waiting:
+        node, depth = waiting.pop()
+        deepest = max(deepest, depth)
+        waiting += [(child, depth + 1) for child in node.iter()]
+    return deepest
 
 
 def _characters(root: LexborNode) -> Counter[str]:
@@ -182,7 +205,7 @@ class _Page:
         self.number += 1
 
     def _table(self, table: LexborNode, reason: str) -> None:
-        lines, nested = table_lines(table, self.file, self.number)
+        lines, nested = table_lines([table], self.file, self.number)
         text = "".join(line.text for line in lines)
         cells = [[squeeze(c.text()) for c in row.iter() if c.tag in ("td", "th")] for row in own_rows(table)]
         if (fields := metadata(cells)) and not reason:
@@ -251,7 +274,7 @@ def _furniture(node: LexborNode) -> str:
 
 def _is_layout(table: LexborNode) -> bool:
     """A table that holds the page, not figures: with a table in it, or one cell."""
-    if table.css_first("table table") is not None or any(inner.mem_id != table.mem_id for inner in table.css("table")):
+    if any(inner.mem_id != table.mem_id for inner in table.css("table")):
         return True
     cells = [cell for row in own_rows(table) for cell in row.iter() if cell.tag in ("td", "th")]
     if len(cells) < 2:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import io
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from xml.etree.ElementTree import Element
@@ -29,6 +29,7 @@ from .word_story import Block, Paragraph, Story, WordCell, WordTable
 
 _OUTSIDE = frozenset({"image", "oleObject", "subDocument", "frame", "aFChunk", "package", "attachedTemplate"})
 _HEADING_LENGTH = 46
+_BATCH = 250_000
 _MAIN = f'xmlns:w="{W[1:-1]}"'
 _TYPES = (
     '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
@@ -79,11 +80,11 @@ def _read(package: Package, file: Path) -> Source:
     blocks = list(_emphasised(list(story.read(body))))
     story.leave_rest(part for _, part in found["comments"])
     lines: list[Line] = []
-    for block, node in zip(blocks, _html(blocks), strict=True):
+    for block, nodes in zip(blocks, _html(blocks), strict=True):
         if lines:
             breaks = 3 if isinstance(block, Paragraph) and block.page else 1
             lines += [Line(lines[-1].number, "")] * breaks
-        lines += _lines(block, node, file)
+        lines += _lines(block, nodes, file)
     return Source(file.name, lines, total, tuple(story.left_out), tuple(story.doubts))
 
 
@@ -132,9 +133,27 @@ def _emphasise(block: Paragraph, trust: dict[str, bool]) -> Paragraph:
     )
 
 
-def _html(blocks: list[Block]) -> Iterable[LexborNode]:
-    """One HTML element for each block, through mammoth."""
-    document = "".join(_xml(block) for block in blocks)
+def _html(blocks: list[Block]) -> list[list[LexborNode]]:
+    """The HTML elements of each block, through mammoth: one, or several if a long table goes in pieces.
+
+    Batches bound the memory: mammoth keeps several objects for every element.
+    """
+    nodes: list[list[LexborNode]] = [[] for _ in blocks]
+    batch: list[tuple[int, str]] = []
+    size = 0
+    for index, block in enumerate(blocks):
+        for piece in _pieces(block):
+            batch.append((index, piece))
+            size += len(piece)
+            if size > _BATCH:
+                _convert(batch, nodes)
+                batch, size = [], 0
+    _convert(batch, nodes)
+    return nodes
+
+
+def _convert(batch: list[tuple[int, str]], nodes: list[list[LexborNode]]) -> None:
+    document = "".join(xml for _, xml in batch)
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
         archive.writestr("[Content_Types].xml", _TYPES)
@@ -143,26 +162,36 @@ def _html(blocks: list[Block]) -> Iterable[LexborNode]:
     packed.seek(0)
     converted = mammoth.convert_to_html(packed, ignore_empty_paragraphs=False)
     body = LexborHTMLParser(converted.value).body
-    nodes = list(body.iter()) if body is not None else []
-    if len(nodes) != len(blocks):
-        raise ValueError(f"{len(blocks)} blocks became {len(nodes)}")
-    return nodes
+    found = list(body.iter()) if body is not None else []
+    for (index, _), node in zip(batch, found, strict=True):
+        nodes[index].append(node)
 
 
-def _xml(block: Block) -> str:
+def _pieces(block: Block) -> Iterator[str]:
+    """The block as WordprocessingML; a long table is cut where no cell goes on from the row above."""
     if isinstance(block, Paragraph):
-        style = f'<w:pPr><w:pStyle w:val="Heading{min(block.marks, 6)}"/></w:pPr>' if block.marks else ""
-        return f"<w:p>{style}{''.join(_run_xml(run) for run in block.runs)}</w:p>"
-    rows = []
+        yield _paragraph_xml(block)
+        return
+    rows: list[str] = []
+    size = 0
     for repeated, cells in block.rows:
+        if size > _BATCH and not any(cell.above for cell in cells):
+            yield f"<w:tbl>{''.join(rows)}</w:tbl>"
+            rows, size = [], 0
         head = "<w:trPr><w:tblHeader/></w:trPr>" if repeated else ""
         rows.append(f"<w:tr>{head}{''.join(_cell_xml(cell) for cell in cells)}</w:tr>")
-    return f"<w:tbl>{''.join(rows)}</w:tbl>"
+        size += len(rows[-1])
+    yield f"<w:tbl>{''.join(rows)}</w:tbl>"
+
+
+def _paragraph_xml(block: Paragraph) -> str:
+    style = f'<w:pPr><w:pStyle w:val="Heading{min(block.marks, 6)}"/></w:pPr>' if block.marks else ""
+    return f"<w:p>{style}{''.join(_run_xml(run) for run in block.runs)}</w:p>"
 
 
 def _cell_xml(cell: WordCell) -> str:
     merge = "<w:vMerge/>" if cell.above else '<w:vMerge w:val="restart"/>'
-    paragraphs = "".join(_xml(replace(paragraph, marks=0)) for paragraph in cell.paragraphs) or "<w:p/>"
+    paragraphs = "".join(_paragraph_xml(replace(paragraph, marks=0)) for paragraph in cell.paragraphs) or "<w:p/>"
     return f'<w:tc><w:tcPr><w:gridSpan w:val="{cell.span}"/>{merge}</w:tcPr>{paragraphs}</w:tc>'
 
 
@@ -173,11 +202,11 @@ def _run_xml(run: Run) -> str:
     return f"<w:r>{about}{'<w:br/>'.join(pieces)}</w:r>"
 
 
-def _lines(block: Block, node: LexborNode, file: Path) -> list[Line]:
+def _lines(block: Block, nodes: list[LexborNode], file: Path) -> list[Line]:
     if isinstance(block, WordTable):
         added = "".join(p.added for _, row in block.rows for cell in row for p in cell.paragraphs)
-        return table_lines(node, file, block.ordinal, added)[0]
+        return table_lines(nodes, file, block.ordinal, added)[0]
     inline = Inline(file, block.ordinal)
-    inline.add(node)
+    inline.add(nodes[0])
     lines = inline.lines(block.marks)
     return [replace(lines[0], added=lines[0].added + block.added), *lines[1:]]

@@ -62,6 +62,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{file} 的标记嵌套超过 {limit} 层，不是正常的文件",
         "{file} nests its marks more than {limit} deep; it is no normal file",
     ),
+    "importer.attributes": (
+        "{file} 第 {line} 行的标记有 {limit} 个以上的属性，不是正常的网页",
+        "{file} line {line}: an element with more than {limit} attributes; it is no normal page",
+    ),
     "importer.table-too-large": (
         "{file} 第 {line} 处的表格合并单元格数目异常",
         "{file}: the merged cells of the table at {line} are out of all measure",
