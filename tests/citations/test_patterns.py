@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from generator.citations import find_citations, numbers
+from generator.citations import find_citations, numbers, patterns
 from generator.citations.patterns import PATTERNS, Pattern, plain
+from tests.conftest import ROOT
 
 EXAMPLES = [(row, example) for row in PATTERNS for example in row.examples]
 
@@ -43,3 +44,17 @@ def test_every_row_is_used(row: Pattern, monkeypatch: pytest.MonkeyPatch) -> Non
 )
 def test_plain_keeps_places(text: str) -> None:
     assert len(plain(text)) == len(text)
+
+
+def test_the_walk_through_of_the_documentation_works(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The row that docs/citations.md adds, and the case that it adds with it."""
+    text = (ROOT / "docs/citations.md").read_text(encoding="utf-8")
+    added = [line[1:] for line in text.split("```diff")[1].split("```")[0].splitlines() if line.startswith("+ ")]
+    cut = next(place for place, line in enumerate(added) if line.strip() == "),") + 1
+    (row,) = eval("(" + "\n".join(added[:cut]) + ")", vars(patterns))
+    ((sentence, expected),) = eval("(" + "\n".join(added[cut:]) + ")", {"NUMBER": "document_number"})
+    assert find_citations(sentence) == []
+    monkeypatch.setattr(numbers, "PATTERNS", (row, *PATTERNS))
+    found = [(c.kind, c.prefix, c.year, c.sequence, c.title) for c in find_citations(sentence)]
+    assert found == expected
+    test_example_matches_its_row_and_is_found(row, row.examples[0])
