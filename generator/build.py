@@ -6,6 +6,7 @@ project whose pages are those of the site). What the last build did and knew is 
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -24,17 +25,22 @@ from .terminal import Session, progress
 from .theme_folder import theme_of
 
 if TYPE_CHECKING:
+    from . import work
+    from .cluster import Cluster
     from .model.archive import Archive
     from .model.page import Page
 
 
 @dataclass(frozen=True)
 class Options:
-    """How to build: processes (0: one per core), whether to use what the last build left, what to leave out."""
+    """How to build: processes (0: one per core), whether to use what the last build left, what to leave out, the
+    address of a cluster (empty: this machine alone)."""
 
     jobs: int = 0
     cache: bool = True
     exports: bool = True
+    search: bool = True
+    cluster: str = ""
 
 
 @dataclass(frozen=True)
@@ -53,17 +59,19 @@ def build(session: Session, config: SiteConfig, options: Options) -> Result:
     root, cache = session.root, session.root / ".cache"
     with Publication.open(root / config.site_folder, cache) as publication:
         state = _last_state(root, cache, plan.reading(root, config), publication, options)
-        environment = plan.environment(root, config, options.exports)
+        environment = plan.environment(root, config, options.exports, options.search)
         _look(root, state)
         if plan.inputs(root, environment, state.digests) == state.inputs:
             return Result(state.problems, True, len(state.issues), state.documents)
-        try:
-            result = _Build(session, config, options, publication, state, environment).run()
-        except SiteDamagedError:
-            # A published file is gone: nothing can be linked, everything is made again.
-            publication.hashes, state.whole, state.segments = {}, {}, {}
-            state.issues = {folder: IssueState(i.fingerprint, i.digest) for folder, i in state.issues.items()}
-            result = _Build(session, config, options, publication, state, environment).run()
+        with _cluster(options.cluster) as cluster:
+            job = _Build(session, config, options, publication, state, environment, cluster)
+            try:
+                result = job.run()
+            except SiteDamagedError:
+                # A published file is gone: nothing can be linked, everything is made again.
+                publication.hashes, state.whole, state.segments = {}, {}, {}
+                state.issues = {folder: IssueState(i.fingerprint, i.digest) for folder, i in state.issues.items()}
+                result = job.run()
         if result.published:
             state.inputs = plan.inputs(root, environment, state.digests)
             state.generation, state.problems, state.documents = (
@@ -88,6 +96,14 @@ def markdown_pages(root: Path) -> Iterator[Page]:
     job = _Build(Session(root, "zh-CN"), config, Options(), None, state, "")
     known, archive = job.know()
     yield from plan.markdown_pages(Site(archive, config, str(theme_of(root, config))), known, root)
+
+
+def _cluster(address: str) -> contextlib.AbstractContextManager[Cluster | None]:
+    if not address:
+        return contextlib.nullcontext()
+    from .cluster import Cluster
+
+    return Cluster.open(address)
 
 
 def _last_state(root: Path, cache: Path, reading: str, publication: Publication, options: Options) -> State:
@@ -120,6 +136,7 @@ class _Build:
     publication: Publication | None
     state: State
     environment: str
+    cluster: Cluster | None = None
 
     def run(self) -> Result:
         """Read, check, relate, make, publish."""
@@ -159,8 +176,13 @@ class _Build:
         persons = authorities.persons if self.config.persons_index else ()
         names = Names.of(authorities, self.config.title)
         keys = gram_keys(self.state)
-        reading = work.Reading(root, authorities.places, persons, names, root / ".cache", keys)
-        for folder, facts in self._work("reading", work.read, unread, work.prepare_reading, reading):
+        search = self.options.search
+        reading = work.Reading(root, authorities.places, persons, names, root / ".cache", keys, search)
+        if self.cluster is not None and unread:
+            found = self._shown("reading", self.cluster.read(reading, unread), len(unread))
+        else:
+            found = self._work("reading", work.read, unread, work.prepare_reading, reading)
+        for folder, facts in found:
             current[folder] = Known(digests[folder], facts)
         # In order, whatever was read first: bytes out are a function of bytes in.
         return {folder: current[folder] for folder in digests}, {*unread, *(before.keys() - current.keys())}
@@ -208,8 +230,10 @@ class _Build:
         assert self.publication is not None
         staging = self.publication.stage()
         facts = {folder: known[folder].facts for folder in issues.issues}
-        job = work.Job(root, site, settings, facts, issues.around, {}, self.options.exports, staging)
-        making = self._work("making", work.make, issues.issues, work.prepare, job)
+        job = work.Job(
+            root, site, settings, facts, issues.around, {}, self.options.exports, self.options.search, staging
+        )
+        making = self._make(job, list(issues.issues))
         # While other processes make the issues: what has to be made of the whole archive.
         whole = plan.plan_whole(site, known, web, state, self.environment, self.options.exports, root)
         made = work.put(staging, whole.files)
@@ -219,15 +243,27 @@ class _Build:
         job = replace(job, facts={}, around={}, pages=whole.pages, cache=root / ".cache")
         for _, found in self._work("indexes", work.make_page, whole.pages, work.prepare, job):
             made |= found
-        made |= make_index(
-            site, known, state, job, lambda task, items, job: self._work("search", task, items, work.prepare, job)
-        )
+        state.segments = state.segments if self.options.search else {}
+        if self.options.search:
+            made |= make_index(
+                site, known, state, job, lambda task, items, job: self._work("search", task, items, work.prepare, job)
+            )
         state.whole = whole.keys
         kept = [address for issue in state.issues.values() for address in issue.outputs]
         kept += [address for segment in state.segments.values() for address in segment.outputs]
         old = self.publication.hashes
         wanted = {address: old.get(address, "") for address in (*kept, *whole.keys)} | made
         return self.publication.publish(staging, wanted, made)
+
+    def _make(self, job: work.Job, folders: list[str]) -> Iterator[tuple[str, dict[str, str]]]:
+        """Make issues into the staged site, here or on the cluster."""
+        from . import work
+
+        if self.cluster is None or not folders:
+            return self._work("making", work.make, folders, work.prepare, job)
+        assert job.staging is not None
+        staging, found = job.staging, self.cluster.make(job, folders)
+        return self._shown("making", ((folder, work.put(staging, files)) for folder, files in found), len(folders))
 
     def _work(
         self,
@@ -242,5 +278,8 @@ class _Build:
 
         listed = list(items)
         found = parallel.run(function, listed, self.options.jobs, prepare, (job,))
+        return self._shown(name, found, len(listed))
+
+    def _shown(self, name: str, found: Iterator[tuple[str, Any]], total: int) -> Iterator[tuple[str, Any]]:
         label = message(f"cli.build.{name}", self.session.language)
-        return progress(found, len(listed), label, self.session.language)
+        return progress(found, total, label, self.session.language)

@@ -73,6 +73,11 @@ def content_digest(root: Path, folder: str) -> str:
     return digest.hexdigest()
 
 
+def folder_files(root: Path, folder: str) -> dict[str, bytes]:
+    """Every file in the folder: path relative to the root -> bytes. Raises OSError."""
+    return {f"{folder}/{name}": (root / folder / name).read_bytes() for name, _ in _files(root / folder, "")}
+
+
 def _files(folder: Path, prefix: str) -> Iterator[tuple[str, os.stat_result]]:
     try:
         found = sorted(os.scandir(folder), key=lambda item: item.name)

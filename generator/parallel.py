@@ -20,6 +20,11 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 Batch = Sequence[Item]
 
+
+class ClusterError(Exception):
+    """The cluster cannot be reached or does not fit; the text says why."""
+
+
 FEW = 12
 _BATCH = 8
 _AHEAD = 3

@@ -170,9 +170,10 @@ def reading(root: Path, config: SiteConfig) -> str:
     return digest(program(), config.title, persons, files_digest(root / "content" / "authorities"))
 
 
-def environment(root: Path, config: SiteConfig, exports: bool) -> str:
+def environment(root: Path, config: SiteConfig, exports: bool, search: bool) -> str:
     """Digest of all that every page depends on: program, configuration, theme, authorities."""
-    return digest(reading(root, config), config.model_dump_json(), files_digest(theme_of(root, config)), str(exports))
+    theme = files_digest(theme_of(root, config))
+    return digest(reading(root, config), config.model_dump_json(), theme, f"{exports} {search}")
 
 
 def inputs(root: Path, environment: str, issues: Mapping[str, str]) -> str:

@@ -149,10 +149,11 @@ class Publication:
     def _keep(self, staging: Staging, address: str, found: str) -> None:
         if self.hashes.get(address) != found:
             raise SiteDamagedError(address)
-        target = Path(staging.place(address))
-        target.unlink(missing_ok=True)
+        target = staging.place(address)
+        if address in staging.held:
+            Path(target).unlink()
         try:
-            _link(self.site / address, target)
+            _link(f"{self.site}/{address}", target)
         except FileNotFoundError as error:
             raise SiteDamagedError(address) from error
 
@@ -165,10 +166,10 @@ class Publication:
         shutil.rmtree(self.old, ignore_errors=True)
 
 
-def _link(source: Path, target: Path) -> None:
+def _link(source: str, target: str) -> None:
     try:
         os.link(source, target)
-    except FileNotFoundError:
+    except (FileNotFoundError, FileExistsError):
         raise
     except OSError:
         shutil.copyfile(source, target)

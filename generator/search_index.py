@@ -35,7 +35,8 @@ def make_index(site: Site, known: Mapping[str, Known], state: State, job: work.J
     `state.segments`."""
     issues = [IndexedIssue(f, v.digest, v.facts.entries, v.facts.units) for f, v in known.items()]
     plans = plan_segments(issues, state.reading, site.statuses)
-    before = state.segments
+    staging, before = job.staging, state.segments
+    assert staging is not None
     changed = {name: plan for name, plan in plans.items() if name not in before or before[name].key != plan.key}
     bits: dict[str, dict[int, int]] = {name: {} for name in changed}
     made: dict[str, dict[str, str]] = {name: {} for name in changed}
@@ -47,11 +48,11 @@ def make_index(site: Site, known: Mapping[str, Known], state: State, job: work.J
         made[name] |= files
     places = _places(site, known) if changed else {}
     for name, plan in changed.items():
-        made[name] |= work.put(job.staging, segment_files(name, plan, site.archive, places, site.statuses))
+        made[name] |= work.put(staging, segment_files(name, plan, site.archive, places, site.statuses))
         numbers = tuple(bits[name][part] for part in sorted(bits[name]))
         before[name] = SegmentState(plan.key, numbers, version_of(made[name]), tuple(sorted(made[name])))
     state.segments = {name: before[name] for name in plans}
-    found = work.put(job.staging, dict(whole_files(site.archive, _sized(plans), state.segments)))
+    found = work.put(staging, dict(whole_files(site.archive, _sized(plans), state.segments)))
     return found | {address: digest for files in made.values() for address, digest in files.items()}
 
 

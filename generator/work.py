@@ -33,6 +33,7 @@ class Reading:
     known: Known
     cache: Path
     keys: Mapping[str, str]
+    search: bool = True
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,8 @@ class Job:
     around: Mapping[str, Surroundings]
     pages: Mapping[str, Callable[[], Page]]
     exports: bool
-    staging: Staging
+    search: bool
+    staging: Staging | None
     cache: Path = Path()
     segments: Mapping[str, SegmentPlan] = field(default_factory=dict)
     keys: Mapping[str, str] = field(default_factory=dict)
@@ -75,7 +77,8 @@ def read(folder: str) -> IssueFacts:
     task = _reading[0]
     loaded = load_issue(task.root, folder)
     problems = [*loaded.problems, *check_issue(task.root, loaded)]
-    keep_grams(task.cache, folder, task.keys[folder], loaded.entries)
+    if task.search:
+        keep_grams(task.cache, folder, task.keys[folder], loaded.entries)
     return IssueFacts(
         folder,
         loaded.issue,
@@ -99,13 +102,13 @@ def prepare(job: Job) -> None:
 
 def make(folder: str) -> dict[str, str]:
     """Every output of one issue into the staged site: address -> SHA-256."""
-    return put(_prepared[0].staging, outputs(_prepared[0], folder))
+    return put(_staging(), outputs(_prepared[0], folder))
 
 
 def make_page(address: str) -> dict[str, str]:
     """One page of the whole archive into the staged site: address -> SHA-256."""
     job = _prepared[0]
-    return put(job.staging, compile_pages(job, [job.pages[address]()]))
+    return put(_staging(), compile_pages(job, [job.pages[address]()]))
 
 
 def make_shards(task: str) -> tuple[dict[int, int], dict[str, str]]:
@@ -116,7 +119,13 @@ def make_shards(task: str) -> tuple[dict[int, int], dict[str, str]]:
     job = _prepared[0]
     plan = job.segments[task.split("/")[0]]
     bits, files = shards(task, plan, job.cache, job.keys, lambda folder: load_issue(job.root, folder).entries)
-    return bits, put(job.staging, files)
+    return bits, put(_staging(), files)
+
+
+def _staging() -> Staging:
+    staging = _prepared[0].staging
+    assert staging is not None
+    return staging
 
 
 def put(staging: Staging, files: Mapping[str, bytes]) -> dict[str, str]:
@@ -135,7 +144,8 @@ def outputs(job: Job, folder: str) -> dict[str, bytes]:
     entries = [with_texts(job.root, folder, entry) for entry in facts.entries]
     around = {entry.key: job.around.get(entry.key, NOTHING) for entry in entries}
     files = compile_pages(job, issue_and_documents(job.site, facts.issue, entries, around))
-    files |= text_files(entries)
+    if job.search:
+        files |= text_files(entries)
     if job.exports:
         files |= issue_exports(job.site.archive, facts.issue, entries)
     return files

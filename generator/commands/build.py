@@ -5,26 +5,35 @@ from __future__ import annotations
 import gc
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from ..terminal import Session, text, with_session
+
+if TYPE_CHECKING:
+    from ..build import Options
 
 
 @click.command(help=text("cli.build.help"))
 @click.option("--jobs", default=0, type=click.IntRange(0, 256), help=text("cli.build.jobs"))
 @click.option("--no-cache", is_flag=True, help=text("cli.build.no-cache"))
 @click.option("--no-exports", is_flag=True, help=text("cli.build.no-exports"))
+@click.option("--no-search", is_flag=True, help=text("cli.build.no-search"))
+@click.option("--cluster", default="", metavar="tcp://HOST:PORT | local:N", help=text("cli.build.cluster"))
 @with_session
-def build_command(session: Session, jobs: int, no_cache: bool, no_exports: bool) -> None:
-    if not build_and_report(session, jobs, not no_cache, not no_exports):
+def build_command(session: Session, jobs: int, no_cache: bool, no_exports: bool, no_search: bool, cluster: str) -> None:
+    from ..build import Options
+
+    if not build_and_report(session, Options(jobs, not no_cache, not no_exports, not no_search, cluster)):
         raise SystemExit(1)
 
 
-def build_and_report(session: Session, jobs: int = 0, cache: bool = True, exports: bool = True) -> bool:
+def build_and_report(session: Session, options: Options | None = None) -> bool:
     """Build, print problems and what was done; True if the site is current. Ends the program if it cannot build."""
     started = time.monotonic()
     from ..build import Options, build
+    from ..parallel import ClusterError
     from ..publish import SiteBusyError
     from ..report import print_problems
     from ..source import load_config
@@ -36,9 +45,11 @@ def build_and_report(session: Session, jobs: int = 0, cache: bool = True, export
         print_problems(session.root, problems, session.language)
         return False
     try:
-        result = build(session, config, Options(jobs, cache, exports))
+        result = build(session, config, options or Options())
     except SiteBusyError as error:
         raise session.fail("cli.build.busy", folder=session.root) from error
+    except ClusterError as error:
+        raise session.fail("cli.build.no-cluster", detail=error) from error
     except OSError as error:
         raise session.fail("cli.build.failed", detail=f"{error.strerror or error} {error.filename or ''}") from error
     except KeyboardInterrupt:

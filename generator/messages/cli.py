@@ -37,6 +37,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "cli.build.no-cache": ("不用缓存，全部重新生成", "use no cache, make everything again"),
     "cli.build.jobs": ("进程数，默认与处理器核数相同", "number of processes; default: number of cores"),
     "cli.build.no-exports": ("不生成数据导出", "leave out the exports"),
+    "cli.build.no-search": ("不生成检索索引", "leave out the search index"),
+    "cli.build.cluster": (
+        "在 dask.distributed 集群上生成：调度器的地址，或在本机启动 N 个进程",
+        "build on a dask.distributed cluster: the scheduler's address, or so many processes on this machine",
+    ),
+    "cli.build.no-cluster": ("集群不可用：{detail}", "the cluster cannot be used: {detail}"),
     "cli.build.busy": ("另一个生成正在进行：{folder}", "another build is at work in {folder}"),
     "cli.build.failed": (
         "无法写入：{detail}。网站仍是上一次的完整版本。",

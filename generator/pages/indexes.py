@@ -23,6 +23,7 @@ from .markup import root_of
 from .rows import in_order, rows_html
 
 ROWS_ON_A_PAGE = 60
+NEAR = 2
 
 
 @dataclass(frozen=True)
@@ -205,11 +206,12 @@ def index_pages(site: Site, index: Index) -> Iterator[PlannedPage]:
             shown = "\n".join((heading, *counts, *_says(site, _newest(members))))
             address = f"{index.name}/{members[0].path.split('/', maxsplit=1)[0]}.html"
             yield PlannedPage(address, shown, partial(_heading_page, site, index, heading, members))
-        paths = [f"{group.path} {group.label}" for group in members]
-        for group in members:
+        for position, group in enumerate(members):
+            near = members[max(0, position - NEAR) : position + NEAR + 1]
             address = f"{index.name}/{group.path}.html"
+            paths = [f"{other.path} {other.label}" for other in near]
             shown = "\n".join((heading, *paths, *_says(site, (group,))))
-            yield PlannedPage(address, shown, partial(_group_page, site, index, group, members))
+            yield PlannedPage(address, shown, partial(_group_page, site, index, group, near))
 
 
 def _says(site: Site, groups: Iterable[Group]) -> Iterator[str]:
@@ -283,15 +285,18 @@ def _newest(members: Sequence[Group]) -> Iterator[Group]:
         yield group
 
 
-def _group_page(site: Site, index: Index, group: Group, members: Sequence[Group]) -> Page:
+def _group_page(site: Site, index: Index, group: Group, near: Sequence[Group]) -> Page:
+    """The documents of a group, with ways to the larger group and to those beside it. Ways to all of them, or counts,
+    would make every page of the larger group anew with each new year, or each new document."""
     address = f"{index.name}/{group.path}.html"
     root = root_of(address)
+    slug, _, within = group.path.partition("/")
+    larger = [(f"{root}{index.name}/{slug}.html", group.heading, 0)] if within else []
     values = {
         "heading": group.heading,
         "index_name": _name(index, "zh-CN"),
         "index_href": f"{root}{index.name}/index.html",
-        # Without counts, which every new document would change on every page of its group.
-        "parts": [(f"{root}{index.name}/{g.path}.html", g.label, 0) for g in members],
+        "parts": larger + [(f"{root}{index.name}/{g.path}.html", g.label, 0) for g in near],
         "current": group.label,
         "groups": [(group.label, group.note, rows_html(site, group.entries, root, "zh-CN"))],
     }

@@ -18,6 +18,7 @@ from ..model.page import Page, PlannedPage, planned
 from ..model.terms import Term
 from .context import Site
 from .head import common
+from .indexes import NEAR
 from .markup import root_of
 from .rows import printed_date
 
@@ -75,6 +76,10 @@ def _topic_pages(site: Site, index: str, topic: Topic) -> Iterator[PlannedPage]:
 def _planned(
     site: Site, index: str, topic: Topic, address: str, found: Sequence[Mention], year: int, years: Sequence[int]
 ) -> PlannedPage:
+    if year:
+        # Ways to all years would make every page of the topic anew with each new year.
+        place = years.index(year)
+        years = years[max(0, place - NEAR) : place + NEAR + 1]
     shown = [topic.name, str(years), *(f"{mention} {site.rows[mention.entry]}" for mention in found)]
     return PlannedPage(address, "\n".join(shown), partial(_topic, site, index, topic, address, found, year, years))
 

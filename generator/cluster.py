@@ -1,0 +1,212 @@
+"""The batches of a build on a dask.distributed cluster: the same functions, the same bytes, no shared disk.
+
+Each task carries what it needs: the files of its issues, and, once pickled, what all tasks share (authorities,
+configuration, theme). Results come back as values and bytes, and only this process writes. A worker that dies costs
+the tasks it had in hand: the scheduler gives them out again, and what it gives up on is done here. Tasks are pickled
+Python, so a cluster is to be trusted as the machine itself is; a worker of another version of the program refuses.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import importlib
+import pickle
+import tempfile
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from . import plan, work
+from .facts import IssueFacts, folder_files
+from .model.archive import Archive
+from .model.issue import GazetteIssue
+from .pages.surroundings import Surroundings
+from .parallel import ClusterError
+
+Files = Mapping[str, bytes]
+
+LOCAL = "local:"
+_BATCH = 8
+_AHEAD = 3
+_PATIENCE = 5.0
+_GIVE_UP = 6
+
+
+@dataclass(frozen=True)
+class IssueTask:
+    """One issue to make: its facts, the archive as far as its pages show it, what other documents say about its own."""
+
+    facts: IssueFacts
+    archive: Archive
+    around: Mapping[str, Surroundings]
+
+
+class Cluster:
+    """A connection to a scheduler. `open` is the door."""
+
+    def __init__(self, client: Any) -> None:
+        self._client = client
+
+    @classmethod
+    @contextlib.contextmanager
+    def open(cls, address: str) -> Iterator[Cluster]:
+        """Connect to `tcp://host:port`, or start so many workers on this machine for `local:N`. Raises ClusterError."""
+        try:
+            distributed: Any = importlib.import_module("distributed")
+        except ImportError as error:
+            raise ClusterError("pip install 'gongbao[cluster]'") from error
+        with contextlib.ExitStack() as stack:
+            try:
+                if address.startswith(LOCAL):
+                    count = int(address.removeprefix(LOCAL))
+                    local = distributed.LocalCluster(
+                        n_workers=count, threads_per_worker=1, host="127.0.0.1", dashboard_address=None, silence_logs=50
+                    )
+                    address = stack.enter_context(local).scheduler_address
+                client = stack.enter_context(distributed.Client(address, timeout="15s"))
+                client.wait_for_workers(1, timeout=15)
+            except (OSError, ValueError, TimeoutError) as error:
+                raise ClusterError(str(error) or address) from error
+            yield cls(client)
+
+    def read(self, reading: work.Reading, folders: Sequence[str]) -> Iterator[tuple[str, IssueFacts]]:
+        """Facts of each issue. Grams of the search index are not kept: they are made where the index is made."""
+        shared = pickle.dumps(replace(reading, root=Path(), cache=Path(), keys={}, search=False))
+
+        def task(folder: str) -> tuple[str, Files]:
+            return folder, folder_files(reading.root, folder)
+
+        return self._run(_read_batch, shared, folders, task)
+
+    def make(self, job: work.Job, folders: Sequence[str]) -> Iterator[tuple[str, dict[str, bytes]]]:
+        """Every output of each issue: address -> bytes."""
+        theme = Path(job.site.theme)
+        files = {path.relative_to(theme).as_posix(): path.read_bytes() for path in theme.rglob("*") if path.is_file()}
+        base = replace(job, root=Path(), site=replace(job.site, archive=_slim(job.site.archive, (), ())), facts={})
+        base = replace(base, around={}, pages={}, staging=None, cache=Path(), segments={}, keys={})
+        shared = pickle.dumps((base, files))
+
+        def task(folder: str) -> tuple[IssueTask, Files]:
+            facts = job.facts[folder]
+            assert facts.issue is not None
+            near = [issue for issue in (*job.site.neighbours(facts.issue), facts.issue) if issue is not None]
+            near.sort(key=lambda issue: (issue.year, issue.number))
+            keys = [entry.key for entry in facts.entries]
+            around = {key: job.around[key] for key in keys if key in job.around}
+            return IssueTask(facts, _slim(job.site.archive, near, facts.entries), around), folder_files(
+                job.root, folder
+            )
+
+        return self._run(_make_batch, shared, folders, task)
+
+    def _run(
+        self,
+        function: Callable[..., list[Any]],
+        shared: bytes,
+        folders: Sequence[str],
+        task: Callable[[str], tuple[Any, Files]],
+    ) -> Iterator[tuple[str, Any]]:
+        """`(folder, result)` in order; tasks are on their way when this returns."""
+        program = plan.program()
+        batches = deque(folders[n : n + _BATCH] for n in range(0, len(folders), _BATCH))
+        waiting: deque[tuple[Sequence[str], Any]] = deque()
+
+        def submit() -> None:
+            threads = max(1, sum(self._client.nthreads().values()))
+            while batches and len(waiting) < threads * _AHEAD:
+                batch = batches.popleft()
+                arguments = (program, shared, [task(folder) for folder in batch])
+                waiting.append((batch, self._client.submit(_checked, function, *arguments, pure=False)))
+
+        def results() -> Iterator[tuple[str, Any]]:
+            while waiting:
+                batch, future = waiting.popleft()
+                found = self._result(future)
+                if found is None:
+                    found = function(shared, [task(folder) for folder in batch])
+                submit()
+                yield from zip(batch, found, strict=True)
+
+        submit()
+        return results()
+
+    def _result(self, future: Any) -> list[Any] | None:
+        """What the task gave; None if the cluster gave it up or has no worker left. Raises ClusterError."""
+        distributed: Any = importlib.import_module("distributed")
+        alone = 0
+        while True:
+            try:
+                return list(future.result(timeout=_PATIENCE))
+            except (distributed.KilledWorker, distributed.CancelledError):
+                return None
+            except TimeoutError:
+                alone = 0 if self._client.nthreads() else alone + 1
+                if alone == _GIVE_UP:
+                    return None
+            except OSError as error:
+                raise ClusterError(str(error)) from error
+
+
+def _slim(archive: Archive, issues: Sequence[GazetteIssue], entries: Sequence[Any]) -> Archive:
+    """The archive with these issues and entries only: what the pages of one issue need to know of the others."""
+    return replace(archive, issues=tuple(issues), entries=tuple(entries))
+
+
+def _checked(function: Callable[..., list[Any]], program: str, shared: bytes, tasks: list[tuple[Any, Files]]) -> Any:
+    if program != plan.program():
+        raise ClusterError("a worker runs another version of gongbao")
+    return function(shared, tasks)
+
+
+def _read_batch(shared: bytes, tasks: list[tuple[str, Files]]) -> list[IssueFacts]:
+    with _laid_out({path: data for _, files in tasks for path, data in files.items()}) as root:
+        work.prepare_reading(replace(_shared(shared), root=root))
+        return [work.read(folder) for folder, _ in tasks]
+
+
+def _make_batch(shared: bytes, tasks: list[tuple[IssueTask, Files]]) -> list[dict[str, bytes]]:
+    base, theme = _shared(shared)
+    path = str(_theme_folder(shared, theme))
+    settings = replace(base.settings, theme=path)
+    found: list[dict[str, bytes]] = []
+    with _laid_out({path: data for _, files in tasks for path, data in files.items()}) as root:
+        for task, _ in tasks:
+            site = replace(base.site, archive=task.archive, theme=path)
+            facts = {task.facts.folder: task.facts}
+            job = replace(base, root=root, site=site, settings=settings, facts=facts, around=task.around)
+            found.append(work.outputs(job, task.facts.folder))
+    return found
+
+
+@lru_cache(maxsize=2)
+def _shared(shared: bytes) -> Any:
+    return pickle.loads(shared)
+
+
+_themes: dict[str, tempfile.TemporaryDirectory[str]] = {}
+
+
+def _theme_folder(shared: bytes, files: Files) -> Path:
+    """The theme's files on this worker's disk, written once; gone when the process ends."""
+    key = hashlib.sha256(shared).hexdigest()
+    if key not in _themes:
+        _themes[key] = tempfile.TemporaryDirectory(prefix="gongbao-")
+        _write(Path(_themes[key].name), files)
+    return Path(_themes[key].name)
+
+
+@contextlib.contextmanager
+def _laid_out(files: Files) -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(prefix="gongbao-") as folder:
+        _write(Path(folder), files)
+        yield Path(folder)
+
+
+def _write(root: Path, files: Files) -> None:
+    for path, data in files.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_bytes(data)
