@@ -125,8 +125,8 @@ def write_empty_archive(root: Path) -> Path:
     """An archive with no issue."""
     (root / "content/issues").mkdir(parents=True)
     shutil.copytree(ROOT / "theme", root / "theme")
-    _write_yaml(root / "site_config.yml", CONFIG)
-    _write_yaml(root / "content/authorities/offices.yml", OFFICES)
+    write_yaml(root / "site_config.yml", CONFIG)
+    write_yaml(root / "content/authorities/offices.yml", OFFICES)
     return root
 
 
@@ -137,7 +137,7 @@ class _Plain(yaml.SafeDumper):
         return True
 
 
-def _write_yaml(path: Path, value: object) -> None:
+def write_yaml(path: Path, value: object) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(yaml.dump(value, Dumper=_Plain, allow_unicode=True, sort_keys=False), encoding="utf-8")
 
@@ -155,7 +155,7 @@ def _write_issue(root: Path, year: int, number: int, documents: list[tuple[dict[
         "contents": [{"section": "市政府文件", "entries": listed}],
         "documents": [fields for fields, _ in documents],
     }
-    _write_yaml(folder / "issue.yml", issue)
+    write_yaml(folder / "issue.yml", issue)
     for fields, body in documents:
         if fields.get("text") != "none":
             (folder / f"{fields['id']}.md").write_text(body + "\n", encoding="utf-8")
