@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SHELL := /bin/bash
 
-.PHONY: site test check serve lint types help clean test-tools bench bench-import bench-citations bench-search screenshots
+.PHONY: site test check serve lint types help clean test-tools bench bench-import bench-citations bench-search bench-reader screenshots
 
 site: .venv/site.installed
 	@$(BIN)/gongbao build
@@ -37,6 +37,9 @@ bench-citations: .venv/test.installed
 bench-search: .venv/bench.installed test-tools
 	$(BIN)/python -m benchmarks.bench_search
 
+bench-reader: site .venv/test.installed test-tools
+	$(BIN)/python -m benchmarks.bench_reader
+
 screenshots: .venv/test.installed test-tools
 	$(BIN)/python -m tests.site.screenshots
 
@@ -67,5 +70,6 @@ help:
 	@echo "bench-import     fidelity of the importer on the samples"
 	@echo "bench-citations  precision, recall and speed of the citation finder"
 	@echo "bench-search     recall, ranking, bytes and latency beside Pagefind and Material's search (long)"
+	@echo "bench-reader     weight, shifts and largest paint of every document on a slow line"
 	@echo "screenshots      pictures of the site into docs/screenshots/"
 	@echo "clean            remove build/, site/ and the cache"

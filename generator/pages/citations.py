@@ -80,9 +80,9 @@ class Web:
             document = self.archive.by_key[resolved.entry].document
             name = document.document_number or document.title
             title = document.title if document.document_number else ""
-            return Related("cites", self.archive.addresses[resolved.entry], name, title, sentence=cited.sentence)
+            return Related("cites", self.archive.addresses[resolved.entry], name, title, sentence=_quoted(cited))
         outside = self.archive.instruments[resolved.instrument].address if resolved.instrument >= 0 else ""
-        return Related("cites", "", _name(cited), sentence=cited.sentence, outside=outside)
+        return Related("cites", "", _name(cited), sentence=_quoted(cited), outside=outside)
 
     def _source(self, cited: Cited) -> Related:
         document = self.archive.by_key[cited.entry].document
@@ -90,6 +90,11 @@ class Web:
         name = document.document_number or document.title
         title = document.title if document.document_number else ""
         return Related("cites.by", address, name, title, sentence=cited.sentence)
+
+
+def _quoted(cited: Cited) -> str:
+    """The sentence that cites, on its own page. A table row is none, and stands above: it is not repeated."""
+    return "" if "-r" in cited.anchor else cited.sentence
 
 
 def _name(cited: Cited) -> str:
