@@ -33,7 +33,7 @@ from .titles import is_instrument, title_of, title_spans
 _NOTHING = Known()
 _NUMBERED: tuple[Kind, ...] = ("document_number", "order", "announcement", "standard")
 _BRACKETS = re.compile(r"[()〔〕]")
-_OPENING = re.compile(r"\s{0,4}[(〔]")
+_OPENING = re.compile(r"[\s*]{0,4}[(〔]")
 _JOINT = re.compile(r"[\s、,;和及与]*")
 _VERB = re.compile(r"(?:第[一二三四五六七八九十]{1,3}次)?(?:修改|修订|修正|废止|公布|发布)(?=[ ]?[),;])")
 _KIND_OF_TITLE = re.compile("(?:公告|通告|令)$")

@@ -200,7 +200,7 @@ def _number_first(match: _Match) -> Iterator[Citation]:
     issuer = read_issuer(source.flat, start, source.known)
     begin = issuer.start if issuer else start
     if issuer is None:
-        earlier, issuer = _list_before(source, start)
+        earlier, issuer, year = _list_before(source, start, year)
     if issuer is None and _runs_on(source.flat, start):
         return
     prefix = source.printed(issuer, " ") + word
@@ -228,19 +228,23 @@ def _runs_on(flat: str, start: int) -> bool:
     return all(word.end() != start for word in BEFORE_ISSUER.finditer(flat, max(0, start - 4), start))
 
 
-def _list_before(source: Source, start: int) -> tuple[list[tuple[Span, int]], Name | None]:
-    """样例指挥部发布第11号、|第12号通告: the numbers before, and who issued them."""
+def _list_before(
+    source: Source, start: int, year: int | None
+) -> tuple[list[tuple[Span, int]], Name | None, int | None]:
+    """样例部发布第11号、|第12号通告, 样例部2020年第8号、|第9号公告: the numbers before, who issued them, their year."""
     earlier: list[tuple[Span, int]] = []
     flat = source.flat
     while len(earlier) < 20 and (found := BEFORE_IN_LIST.search(flat, max(0, start - 12), start)):
         earlier.insert(0, (found.span("own"), int(found["sequence"])))
         start = found.start("own")
+    if earlier and year is None and (before := YEAR_BEFORE.search(flat, max(0, start - 8), start)) and before["year"]:
+        start, year = before.start(), year_of(before["year"])
     issuer = read_issuer(flat, start, source.known)
     if issuer is None:
         for verb in ISSUED_BY.finditer(flat, max(0, start - 8), start):
             if verb.end() == start:
                 issuer = read_issuer(flat, verb.start(), source.known)
-    return earlier, issuer
+    return earlier, issuer, year
 
 
 def _gazette(match: _Match) -> Iterator[Citation]:

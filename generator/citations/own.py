@@ -1,8 +1,8 @@
 """Whether a number is the document's own 发文字号 rather than a citation, by where it stands (GB/T 9704-2012, 7.2.5).
 
-It stands on a line of its own, between the red header and the title or under the title; in a contents list with a
-dotted leader after it; or, where a transcript lost the line breaks, right after the header …文件, between title and
-addressees, or at the very beginning.
+It stands on a line of its own, between the red header and the title or under the title; in a bracket under the title;
+in a contents list with a dotted leader after it; or, where a transcript lost the line breaks, right after the header
+…文件 or the label 发文字号, between title and addressees, or at the very beginning.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from .words import HEADLINE, INSTRUMENT_WORDS
 _REACH = 120
 _LEADER = re.compile(r"[ ]*[(]?[ ]*(?:…|\.{4,}|·{4,}|⋯)")
 _HEADER = re.compile(r"(?:厅|府|局|委|部|院|会|室|中心|署|行|办|组|处)[ ]*文[ ]*件[ \n]*$")
-_LABEL = re.compile(r"(?:文号|字号)[ ]*[〕:：][ ]*$")
+_LABEL = re.compile(r"(?:(?<!批准)(?<!批复)文[ ]{0,6}号|字[ ]{0,4}号)[ ]*(?:[〕:：][ ]*|[ ]+)$")
+_TITLE_ABOVE = re.compile(rf"(?:{INSTRUMENT_WORDS}|函)[ ]*\n[ \n]*\($")
 _TITLE_BEFORE = re.compile(rf"(?:{INSTRUMENT_WORDS}|函)[ ]+$")
 _MARKUP = " #*>\\"
 
@@ -36,7 +37,9 @@ def is_own_number(source: Source, start: int, end: int) -> bool:
             return True
         if first and (after.startswith(" ") or _is_title(after)):
             return True
-    if _HEADER.search(flat, max(0, start - 12), start) or _LABEL.search(flat, max(0, start - 8), start):
+    if after.startswith(")") and not after[1:].strip(_MARKUP) and _TITLE_ABOVE.search(flat, max(0, start - 12), start):
+        return True  # （样政办〔2019〕5号） under the title
+    if _HEADER.search(flat, max(0, start - 12), start) or _LABEL.search(flat, max(0, start - 16), start):
         return True
     return after.startswith(" ") and _TITLE_BEFORE.search(before) is not None and not in_table
 
