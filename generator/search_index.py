@@ -12,6 +12,7 @@ from .search.index import (
     IndexedIssue,
     SegmentPlan,
     SegmentState,
+    filters_of,
     places_named,
     plan_segments,
     segment_files,
@@ -46,13 +47,14 @@ def make_index(site: Site, known: Mapping[str, Known], state: State, job: work.J
         name = task.split("/")[0]
         bits[name] |= found
         made[name] |= files
-    places = _places(site, known) if changed else {}
+    places = _places(site, known)
     for name, plan in changed.items():
         made[name] |= work.put(staging, segment_files(name, plan, site.archive, places, site.statuses))
         numbers = tuple(bits[name][part] for part in sorted(bits[name]))
         before[name] = SegmentState(plan.key, numbers, version_of(made[name]), tuple(sorted(made[name])))
     state.segments = {name: before[name] for name in plans}
-    found = work.put(staging, dict(whole_files(site.archive, _sized(plans), state.segments)))
+    filters = filters_of(site.archive, bool(places), bool(site.statuses))
+    found = work.put(staging, dict(whole_files(site.archive, _sized(plans), state.segments, filters)))
     return found | {address: digest for files in made.values() for address, digest in files.items()}
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from .candidates import Candidate, find_candidates
 from .near import nearest
@@ -81,17 +81,20 @@ def office_names(index: Index) -> dict[str, list[str]]:
 
 
 def _by_date(candidate: Candidate) -> tuple[int, int]:
-    dates = candidate.segment.columns.get("dates", [])
-    return -(dates[candidate.document] if candidate.document < len(dates) else 0), -candidate.order
+    return -_date(candidate), -candidate.order
+
+
+def _date(candidate: Candidate) -> int:
+    dates = candidate.segment.dates
+    return dates[candidate.document] if candidate.document < len(dates) else 0
 
 
 def labels(candidate: Candidate, name: str) -> list[str]:
     """A document's labels for one filter."""
-    columns: Mapping[str, Any] = candidate.segment.columns
     if name == "year":
-        dates = columns.get("dates", [])
-        return [str(dates[candidate.document] // 10000)] if dates and dates[candidate.document] else []
-    names, cells = columns.get(name, ([], []))
+        day = _date(candidate)
+        return [str(datetime.date.fromordinal(day).year)] if day else []
+    names, cells = candidate.segment.column(name) or ((), ())
     cell = cells[candidate.document] if candidate.document < len(cells) else -1
     return [names[n] for n in (cell if isinstance(cell, list) else [cell]) if n >= 0]
 

@@ -135,9 +135,8 @@ def _sources(
         if found is None:
             if issue.folder not in fresh:
                 fresh[issue.folder] = keep_grams(cache, issue.folder, key_of[issue.folder], again(issue.folder))
-            made = fresh[issue.folder][part]
-            found = iter(made.texts.items()), iter(made.titles.items())
-        yield units, documents, *found
+            found = fresh[issue.folder][part]
+        yield units, documents, found.texts.items(), found.titles.items()
         units += sum(issue.units)
         documents += len(issue.entries)
 
@@ -166,6 +165,16 @@ def places_named(archive: Archive, found: Iterable[tuple[str, str]]) -> dict[str
     return places
 
 
+def filters_of(archive: Archive, places: bool, statuses: bool) -> set[str]:
+    """The filters for which documents have labels."""
+    documents = [entry.document for entry in archive.entries]
+    found = {"place": places, "validity": statuses, "office": True, "year": True}
+    found["kind"] = any(document.kind for document in documents)
+    found["subject"] = any(document.subjects for document in documents)
+    found["section"] = any(document.section for document in documents)
+    return {name for name, there in found.items() if there}
+
+
 def version_of(made: Mapping[str, str]) -> str:
     """Digest of a segment's files, given their SHA-256: a browser's cache never mixes two generations."""
     lines = "".join(f"{address} {made[address]}\n" for address in sorted(made))
@@ -173,9 +182,10 @@ def version_of(made: Mapping[str, str]) -> str:
 
 
 def whole_files(
-    archive: Archive, documents: Mapping[str, int], states: Mapping[str, SegmentState]
+    archive: Archive, documents: Mapping[str, int], states: Mapping[str, SegmentState], filters: Iterable[str]
 ) -> Iterator[tuple[str, bytes]]:
-    """What search begins with, and the table of traditional characters; `documents` counts those of each segment."""
+    """What search begins with, and the table of traditional characters; `documents` counts those of each segment,
+    `filters` are those for which documents have labels."""
     segments = [
         {
             "name": name,
@@ -191,6 +201,7 @@ def whole_files(
         "segments": segments,
         "offices": offices,
         "common": COMMON,
+        "filters": sorted(filters),
         "also": also(),
     }
     yield "search/head.js", script_json("search/head", value)

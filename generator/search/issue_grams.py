@@ -9,19 +9,20 @@ import hashlib
 import marshal
 import sys
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from operator import add
 from pathlib import Path
 from typing import Any
 
 from .grams import OFTEN, PARTS, count_grams, part_of
 from .keys import number_key, number_token, title_key, title_token
-from .normalise import normalise, normalise_block
+from .normalise import normalise, normalise_blocks
 from .units import Piece
 
-Values = dict[str, list[int]]
-"""Gram -> ascending values: `unit * 2 + often` in texts, the document's position in titles."""
+_WITHOUT_REFERENCES = 2
+
+Values = dict[str, Any]
+"""Gram -> ascending numbers, a list or bytes: `unit * 2 + often` in texts, the document's position in titles."""
 
 
 @dataclass
@@ -34,6 +35,9 @@ class Part:
 
 def grams_of(documents: Sequence[tuple[str, str, Sequence[Sequence[Piece]]]]) -> list[Part]:
     """Grams of an issue's documents, each its title, its number and its units."""
+    # A value fits into a byte nearly always; marshal writes bytes many times faster than numbers.
+    count_all = sum(len(units) for *_, units in documents)
+    several: Callable[[Sequence[int]], Any] = bytearray if count_all < 128 else list
     texts: Values = {}
     titles: Values = {}
     unit = 0
@@ -41,14 +45,14 @@ def grams_of(documents: Sequence[tuple[str, str, Sequence[Sequence[Piece]]]]) ->
         for gram in _title_grams(title, number):
             titles.setdefault(gram, []).append(position)
         for pieces in units:
-            text = "\n".join(normalise_block(piece.text) for piece in pieces)
+            text = normalise_blocks(piece.text for piece in pieces)
             for gram, count in count_grams(text).items():
-                value = unit * 2 + (count >= OFTEN)
+                value = unit + 1 if count >= OFTEN else unit
                 if gram in texts:
                     texts[gram].append(value)
                 else:
-                    texts[gram] = [value]
-            unit += 1
+                    texts[gram] = several((value,))
+            unit += 2
     parts = [Part() for _ in range(PARTS)]
     for gram, values in texts.items():
         parts[part_of(gram)].texts[gram] = values
@@ -67,48 +71,9 @@ def _title_grams(title: str, number: str) -> Iterator[str]:
         yield title_token(whole)
 
 
-def _pack(values: Mapping[str, list[int]]) -> list[Any]:
-    """Lists of strings by length and of numbers without a gap between: quick to read, small to keep."""
-    packed: list[Any] = []
-    tokens = [gram for gram in values if len(gram) > 2]
-    packed.append(("\n".join(tokens), *_numbers([values[gram] for gram in tokens])))
-    for length in (1, 2):
-        single = [gram for gram, found in values.items() if len(gram) == length and len(found) == 1]
-        several = [gram for gram, found in values.items() if len(gram) == length and len(found) > 1]
-        packed.append(("".join(single), array("I", [values[gram][0] for gram in single]).tobytes()))
-        packed.append(("".join(several), *_numbers([values[gram] for gram in several])))
-    return packed
-
-
-def _numbers(lists: Sequence[Sequence[int]]) -> tuple[bytes, bytes]:
-    counts = array("I", map(len, lists)).tobytes()
-    return counts, array("I", [value for values in lists for value in values]).tobytes()
-
-
-def _unpack(packed: Sequence[Any]) -> Iterator[tuple[str, Sequence[int]]]:
-    tokens, counts, values = packed[0]
-    yield from _several(tokens.split("\n") if tokens else [], counts, values)
-    for length, single, several in ((1, *packed[1:3]), (2, *packed[3:5])):
-        grams, numbers = single
-        for gram, value in zip(_cut(grams, length), array("I", numbers), strict=True):
-            yield gram, (value,)
-        yield from _several(_cut(several[0], length), several[1], several[2])
-
-
-def _cut(text: str, length: int) -> Any:
-    return text if length == 1 else map(add, text[::2], text[1::2])
-
-
-def _several(grams: Any, counts: bytes, values: bytes) -> Iterator[tuple[str, Sequence[int]]]:
-    numbers, at = array("I", values), 0
-    for gram, count in zip(grams, array("I", counts), strict=True):
-        yield gram, numbers[at : at + count]
-        at += count
-
-
 def write_grams(path: Path, key: str, parts: Sequence[Part]) -> None:
     """Keep an issue's parts under `key`, a digest of what they were made from. An unwritable folder is no error."""
-    blobs = [marshal.dumps((_pack(part.texts), _pack(part.titles))) for part in parts]
+    blobs = [marshal.dumps((part.texts, part.titles), _WITHOUT_REFERENCES) for part in parts]
     digests = b"".join(hashlib.blake2b(blob, digest_size=16).digest() for blob in blobs)
     sizes = array("I", map(len, blobs)).tobytes()
     partial = path.with_name(path.name + ".new")
@@ -120,10 +85,8 @@ def write_grams(path: Path, key: str, parts: Sequence[Part]) -> None:
         partial.unlink(missing_ok=True)
 
 
-def read_grams(
-    path: Path, key: str, part: int
-) -> tuple[Iterator[tuple[str, Sequence[int]]], Iterator[tuple[str, Sequence[int]]]] | None:
-    """Grams in texts and in titles of one part; None if the file is not there, damaged, or of another content."""
+def read_grams(path: Path, key: str, part: int) -> Part | None:
+    """One part of an issue's grams; None if the file is not there, damaged, or of another content."""
     head = _head(key)
     try:
         with path.open("rb") as file:
@@ -138,8 +101,7 @@ def read_grams(
     at = len(head) + PARTS * 4 + part * 16
     if hashlib.blake2b(blob, digest_size=16).digest() != start[at : at + 16]:
         return None
-    texts, titles = marshal.loads(blob)
-    return _unpack(texts), _unpack(titles)
+    return Part(*marshal.loads(blob))
 
 
 def _head(key: str) -> bytes:

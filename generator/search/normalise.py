@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from .variants import FIRST, LAST, variants
 
@@ -75,9 +76,14 @@ def normalise(text: str) -> str:
     >>> normalise("孝政发 [２０２０] 10 号") == normalise("孝政发〔2020〕10号")
     True
     """
+    return _normalise(text, "")
+
+
+def _normalise(text: str, kept: str) -> str:
+    """`kept` is a character that stays as it is."""
     for character in set(text):
         folded = FOLDED[character]
-        if folded != character:
+        if folded != character and character != kept:
             text = text.replace(character, folded)
     if " " in text:
         text = _BETWEEN_WORDS.sub("\0", text).replace(" ", "").replace("\0", " ")
@@ -87,3 +93,9 @@ def normalise(text: str) -> str:
 def normalise_block(text: str) -> str:
     """A block or table row: what a tab parts (cells) stays parted, so that no string reaches over a border."""
     return SEPARATOR.join(map(normalise, text.split("\t"))) if "\t" in text else normalise(text)
+
+
+def normalise_blocks(texts: Iterable[str]) -> str:
+    """Many blocks at once, a border between each two: the same as each by itself, in a fraction of the time."""
+    joined = SEPARATOR.join(text.replace(SEPARATOR, " ") if SEPARATOR in text else text for text in texts)
+    return _normalise(joined.replace("\t", SEPARATOR), SEPARATOR)

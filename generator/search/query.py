@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from ..model.text import chinese_number
 from .keys import arabic_years, number_key, title_key
 from .normalise import BLANKS, SEPARATOR, normalise
 
@@ -21,6 +22,7 @@ _TOKEN = re.compile(
     rf"(?P<minus>[-－]?)(?:[{_QUOTES}](?P<quoted>[^{_QUOTES}]+)[{_QUOTES}](?=[{BLANKS}]|\Z)|(?P<plain>[^{BLANKS}]+))"
 )
 _DATE = re.compile(r"([0-9]{4})(?:年|[-./])([0-9]{1,2})(?:月|[-./])([0-9]{1,2})日?")
+_CHINESE_DATE = re.compile("([0-9]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
 _FIGURES = "0一二三四五六七八九"
 
 
@@ -74,8 +76,8 @@ def _phrase(text: str) -> str:
 def _spellings(literal: str, offices: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
     """The string itself first; dates in their forms, years in both kinds of figures, every name of an office."""
     found = [literal, arabic_years(literal)]
-    if date := _DATE.fullmatch(found[-1]):
-        year, month, day = date[1], int(date[2]), int(date[3])
+    if date := _DATE.fullmatch(found[-1]) or _CHINESE_DATE.fullmatch(found[-1]):
+        year, month, day = date[1], _value(date[2]), _value(date[3])
         found.append(f"{year}年{month}月{day}日")
         found.append(f"{year}-{month:02d}-{day:02d}")
         found.append(f"{year}.{month}.{day}")
@@ -89,6 +91,11 @@ def _spellings(literal: str, offices: Mapping[str, Sequence[str]]) -> tuple[str,
 
 def _chinese(year: str) -> str:
     return "".join(_FIGURES[int(figure)] for figure in year)
+
+
+def _value(text: str) -> int:
+    """12 and 十二 as a number."""
+    return int(text) if text.isdigit() else chinese_number(text) or 0
 
 
 def _count(number: int) -> str:

@@ -4,7 +4,8 @@ Units and documents are counted through the segment, oldest first. Files, below 
 
     <part><bucket>.js   shards of postings, part and bucket in hexadecimal
     rows-<n>.js         rows of 32 documents
-    columns.js          columns of the whole segment, by which results are filtered and counted
+    units.js            how many units each document has
+    dates.js office.js  … columns of the whole segment, by which results are sorted, filtered and counted
 """
 
 from __future__ import annotations
@@ -109,9 +110,10 @@ def columns(
     places: Mapping[str, Sequence[str]],
     statuses: Mapping[str, str],
 ) -> dict[str, bytes]:
-    """The segment's columns: how many units each document has, its date, and for each filter the labels that occur and
-    which of them each document has. `places` are the names of the places that an entry's text names."""
-    values: dict[str, list[Sequence[str]]] = {
+    """The segment's columns, a file each, so that a reader loads those in use: `units` is how many units each document
+    has, `dates` its date, and for each filter the labels that occur and which of them each document has. `places` are
+    the names of the places that an entry's text names."""
+    labels: dict[str, list[Sequence[str]]] = {
         "office": [entry.document.issuing_offices for entry, _, _ in entries],
         "kind": [_one(entry.document.kind) for entry, _, _ in entries],
         "subject": [entry.document.subjects for entry, _, _ in entries],
@@ -119,23 +121,28 @@ def columns(
         "validity": [_one(statuses.get(entry.key, "")) for entry, _, _ in entries],
         "section": [_one(entry.document.section) for entry, _, _ in entries],
     }
-    value = {
-        "units": [count for _, _, count in entries],
-        "dates": [_day(entry) for entry, _, _ in entries],
-        **{name: _column(column) for name, column in values.items()},
-    }
-    name = f"{folder}/columns"
-    return {f"{name}.js": script_json(name, value)}
+    values: dict[str, Any] = {"units": [count for _, _, count in entries], "dates": _days(entries)}
+    values |= {name: _column(column) for name, column in labels.items()}
+    return {f"{folder}/{name}.js": script_json(f"{folder}/{name}", value) for name, value in values.items()}
 
 
 def _one(value: str) -> tuple[str, ...]:
     return (value,) if value else ()
 
 
-def _day(entry: Entry) -> int:
-    """yyyymmdd, 0 without a date: sorts as a number and shows as it is."""
-    day = entry.document.date_of_issue
-    return day.year * 10000 + day.month * 100 + day.day if day else 0
+def _days(entries: Sequence[tuple[Entry, int, int]]) -> list[int]:
+    """Days from the date of the document before (the first: from 1 January of the year 1); a document without a date
+    has the one before its own, marked by half a day: no distance is odd but theirs."""
+    found: list[int] = []
+    last = 0
+    for entry, _, _ in entries:
+        day = entry.document.date_of_issue
+        if day is None:
+            found.append(1)
+            continue
+        found.append((day.toordinal() - last) * 2)
+        last = day.toordinal()
+    return found
 
 
 def _column(column: Sequence[Sequence[str]]) -> list[Any]:

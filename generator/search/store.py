@@ -78,21 +78,31 @@ class Segment:
         self._bits: list[int] = value["bits"]
         self.documents: int = value["documents"]
         self.base = 0
+        self._columns: dict[str, Any] = {}
         self._grams: dict[str, tuple[list[int], list[int]]] = {}
         self._rows: dict[int, list[Row]] = {}
         self._texts: dict[str, list[tuple[Piece, str]]] = {}
 
-    @cached_property
-    def columns(self) -> dict[str, Any]:
-        """What documents are filtered by; empty if it cannot be read."""
-        found = self._index._json(f"{self._folder}/columns")
-        return found if isinstance(found, dict) else {}
+    def column(self, name: str) -> Any:
+        """One of the segment's columns; None if it cannot be read."""
+        if name not in self._columns:
+            self._columns[name] = self._index._json(f"{self._folder}/{name}")
+        return self._columns[name]
 
     @cached_property
     def starts(self) -> list[int]:
         """The first unit of each document."""
-        counts: list[int] = self.columns.get("units", [])
-        return list(accumulate(counts, initial=0))[:-1] if counts else []
+        return list(accumulate(self.column("units") or (), initial=0))[:-1]
+
+    @cached_property
+    def dates(self) -> list[int]:
+        """The date of each document as a day's number (`date.toordinal`); 0 without a date."""
+        found: list[int] = []
+        last = 0
+        for step in self.column("dates") or ():
+            last += step >> 1
+            found.append(0 if step & 1 else last)
+        return found
 
     def document_of(self, unit: int) -> int:
         """Which document a unit belongs to."""

@@ -117,6 +117,7 @@
   var QUOTES = '"“”„‟「」『』＂';
   var TOKEN = new RegExp("([-－]?)(?:[" + QUOTES + "]([^" + QUOTES + "]+)[" + QUOTES + "](?=[" + BLANKS + "]|$)|([^" + BLANKS + "]+))", "g");
   var DATE = /^([0-9]{4})(?:年|[-./])([0-9]{1,2})(?:月|[-./])([0-9]{1,2})日?$/;
+  var CHINESE_DATE = /^([0-9]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日$/;
   function parse(text, offices) {
     var characters = Array.from(text), cut = characters.length > LONGEST_QUERY, terms = [], without = [], found;
     text = characters.slice(0, LONGEST_QUERY).join("");
@@ -144,9 +145,9 @@
     return found;
   }
   function spellings(literal, offices) {
-    var found = [literal, arabicYears(literal)], date = DATE.exec(found[1]);
+    var found = [literal, arabicYears(literal)], date = DATE.exec(found[1]) || CHINESE_DATE.exec(found[1]);
     if (date) {
-      var month = Number(date[2]), day = Number(date[3]);
+      var month = value(date[2]), day = value(date[3]);
       found.push(date[1] + "年" + month + "月" + day + "日");
       found.push(date[1] + "-" + hex10(month) + "-" + hex10(day));
       found.push(date[1] + "." + month + "." + day);
@@ -156,6 +157,15 @@
     } else if (/^[0-9]{4}年$/.test(literal)) { found.push(chinese(literal.slice(0, 4)) + "年"); }
     (offices.get(literal) || []).forEach(function (name) { found.push(normalise(name)); });
     return Array.from(new Set(found));
+  }
+  /* 12 and 十二 as a number. */
+  function value(text) {
+    if (/^[0-9]+$/.test(text)) { return Number(text); }
+    var total = 0, current = 0;
+    Array.from(text).forEach(function (character) {
+      if (character === "十") { total += (current || 1) * 10; current = 0; } else { current = FIGURES.indexOf(character); }
+    });
+    return total + current;
   }
   function hex10(number) { return (number < 10 ? "0" : "") + number; }
   function chinese(year) { return Array.from(year, function (figure) { return FIGURES.charAt(Number(figure)); }).join(""); }
@@ -343,6 +353,7 @@
       return segment;
     });
     this.documents = base;
+    this.filters = head.filters;
     for (var n = this.offices.length - 1; n >= 0; n -= 1) {
       var names = this.offices[n].slice(1);
       for (var m = names.length - 1; m >= 0; m -= 1) { this.names.set(normalise(names[m]), names); }
@@ -363,21 +374,30 @@
     this.bits = value.bits;
     this.documents = value.documents;
     this.base = base;
-    this.columns = {};
     this.starts = [];
+    this.columns = {};
     this._ready = null;
   }
   Segment.prototype.ready = function () {
     var segment = this;
     if (!this._ready) {
-      this._ready = this.index.json(this.folder + "/columns", this.version).then(function (columns) {
-        if (!columns) { segment._ready = null; return; }
+      this._ready = this.index.json(this.folder + "/units", this.version).then(function (counts) {
+        if (!counts) { segment._ready = null; return; }
         var start = 0;
-        segment.columns = columns;
-        segment.starts = columns.units.map(function (units) { var here = start; start += units; return here; });
+        segment.starts = counts.map(function (units) { var here = start; start += units; return here; });
       });
     }
     return this._ready;
+  };
+  /* Loads a column into `columns`: `dates` as days since 1 January 1970 or null, others as labels and cells. */
+  Segment.prototype.column = async function (name) {
+    if (this.columns[name]) { return; }
+    var found = await this.index.json(this.folder + "/" + name, this.version), last = 0;
+    if (!found) { return; }
+    this.columns[name] = name !== "dates" ? found : found.map(function (step) {
+      last += step >> 1;
+      return step & 1 ? null : last - 719163;
+    });
   };
   Segment.prototype.documentOf = function (unit) {
     var low = 0, high = this.starts.length;
@@ -632,8 +652,8 @@
   function labels(candidate, name) {
     var columns = candidate.segment.columns;
     if (name === "year") {
-      var date = columns.dates && columns.dates[candidate.document];
-      return date ? [String(Math.floor(date / 10000))] : [];
+      var day = dateOf(candidate);
+      return day === null ? [] : [String(new Date(day * 864e5).getUTCFullYear())];
     }
     var cell = columns[name] ? columns[name][1][candidate.document] : -1;
     if (cell === undefined) { return []; }
@@ -644,21 +664,24 @@
       return !filters[name] || name === but || labels(candidate, name).indexOf(filters[name]) >= 0;
     });
   }
-  function counts(candidates, filters) {
-    var found = {};
-    FILTERS.forEach(function (name) {
-      var counted = new Map();
-      candidates.forEach(function (candidate) {
-        if (!passes(candidate, filters, name)) { return; }
-        labels(candidate, name).forEach(function (label) { counted.set(label, (counted.get(label) || 0) + 1); });
-      });
-      found[name] = Array.from(counted).sort(function (a, b) { return b[1] - a[1] || (a[0] < b[0] ? -1 : 1); });
+  /* How many documents each label of a filter would leave, the other filters being as they are. */
+  async function counts(index, candidates, filters, name) {
+    var counted = new Map();
+    await columns(index, [name]);
+    candidates.forEach(function (candidate) {
+      if (!passes(candidate, filters, name)) { return; }
+      labels(candidate, name).forEach(function (label) { counted.set(label, (counted.get(label) || 0) + 1); });
     });
-    return found;
+    return Array.from(counted).sort(function (a, b) { return b[1] - a[1] || (a[0] < b[0] ? -1 : 1); });
+  }
+  function columns(index, names) {
+    return Promise.all(index.segments.map(function (segment) {
+      return Promise.all(names.map(function (name) { return segment.column(name === "year" ? "dates" : name); }));
+    }));
   }
   function dateOf(candidate) {
-    var dates = candidate.segment.columns.dates;
-    return dates && dates[candidate.document] || 0;
+    var dates = candidate.segment.columns.dates, day = dates ? dates[candidate.document] : null;
+    return day === undefined ? null : day;
   }
   /* options: filters, sort, page, all (verify every candidate), cancelled() and progress(results so far). */
   async function search(index, text, options) {
@@ -669,8 +692,10 @@
     await index.variants(text);
     var query = parse(text, index.names), found = await findCandidates(index, query);
     check();
+    var needed = FILTERS.filter(function (name) { return filters[name]; }).concat(byDate ? ["year"] : []);
+    if (needed.length) { await columns(index, needed); check(); }
     var kept = found.candidates.filter(function (candidate) { return passes(candidate, filters, ""); });
-    kept.forEach(function (candidate) { candidate.rank = byDate ? [-dateOf(candidate), -candidate.order] : rankOf(candidate); });
+    kept.forEach(function (candidate) { candidate.rank = byDate ? [-(dateOf(candidate) === null ? -1e6 : dateOf(candidate)), -candidate.order] : rankOf(candidate); });
     kept.sort(function (a, b) { return compare(a.rank, b.rank); });
     var position = 0, dropped = 0, results = [], number;
     for (number = 0; number < page; number += 1) {
@@ -697,7 +722,7 @@
     check();
     return {
       query: query, results: results, total: total, exact: found.sure || last === kept.length, near: near,
-      counts: counts(found.candidates, filters), damaged: index.damaged.slice(), page: page, pages: Math.ceil(total / PAGE)
+      counts: function (name) { return counts(index, found.candidates, filters, name); }, damaged: index.damaged.slice(), page: page, pages: Math.ceil(total / PAGE)
     };
   }
   /* The one document whose number was typed, or null. */

@@ -178,24 +178,30 @@
     if (!answer.total && !chosen.length) { return; }
     panel.appendChild(sorting());
     engine.FILTERS.forEach(function (name) {
-      var counted = answer.counts[name];
-      if (name === "year") { counted = counted.slice().sort(function (a, b) { return b[0] - a[0]; }); }
-      if (counted.length < 2 && !state.filters[name]) { return; }
-      var group = element("details", "", "filter"), now = state.filters[name];
-      group.open = Boolean(now);
+      if (index.filters.indexOf(name) < 0 && !state.filters[name]) { return; }
+      var group = element("details", "", "filter filter-" + name), now = state.filters[name];
       group.appendChild(element("summary", word(name) + (now ? "：" + label(name, now) : "")));
-      var labels = element("ul");
-      if (now) { labels.appendChild(choice(name, "", word("all"))); }
-      counted.forEach(function (pair, n) {
-        var line = choice(name, pair[0], label(name, pair[0]), pair[1]);
-        if (n >= LABELS_SHOWN && pair[0] !== now) { line.hidden = true; }
-        labels.appendChild(line);
+      if (now) { group.appendChild(element("ul")).appendChild(choice(name, "", word("all"))); }
+      group.addEventListener("toggle", function () {
+        if (!group.open || group.getAttribute("data-filled")) { return; }
+        group.setAttribute("data-filled", "true");
+        answer.counts(name).then(function (counted) { fill(group, name, counted); });
       });
-      if (counted.length > LABELS_SHOWN) { labels.appendChild(more(labels)); }
-      group.appendChild(labels);
       panel.appendChild(group);
     });
     if (chosen.length) { panel.appendChild(link({ filters: {}, page: 1 }, word("clear"))); }
+  }
+  /* Labels and counts are loaded when a group is opened. */
+  function fill(group, name, counted) {
+    var labels = element("ul"), now = state.filters[name];
+    if (name === "year") { counted.sort(function (a, b) { return b[0] - a[0]; }); }
+    counted.forEach(function (pair, n) {
+      var line = choice(name, pair[0], label(name, pair[0]), pair[1]);
+      if (n >= LABELS_SHOWN && pair[0] !== now) { line.hidden = true; }
+      labels.appendChild(line);
+    });
+    if (counted.length > LABELS_SHOWN) { labels.appendChild(more(labels)); }
+    group.appendChild(labels);
   }
   function label(name, value) { return name === "validity" ? word("status." + value) : value; }
   function choice(name, value, text, count) {
