@@ -10,7 +10,7 @@ from ..model.table import ABOVE, LEFT, escape_cell, unescape_cell
 from ..model.text import squeeze
 from .tables import close_up, looks_like_header
 
-LARGEST = 2_000_000
+LARGEST = 600_000
 _WIDEST = 1000
 _TITLE_LENGTH = 60
 

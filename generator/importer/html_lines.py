@@ -14,8 +14,10 @@ from .clean import SUBSCRIPTS, SUPERSCRIPTS
 from .grids import Cell, TooLargeError, printed_table
 from .line import Line
 from .problem import ImportProblem
+from .words import is_number
 
 TEXT, COMMENT = "-text", "-comment"
+_FRAME_ROWS = 5
 _BOLD = frozenset({"b", "strong"})
 _SCRIPTS = {"sup": ("superscript", SUPERSCRIPTS), "sub": ("subscript", SUBSCRIPTS)}
 _FIGURES = re.compile(r"[0-9+\-]{1,4}")
@@ -127,6 +129,11 @@ def table_lines(tables: list[LexborNode], file: Path, number: int, added: str = 
             down, across = _span(node, "rowspan"), _span(node, "colspan")
             cells.append(Cell(inline.cell(), down, across, node.tag == "th"))
         rows.append(cells)
+    if _is_frame(rows):
+        # Set as a table for its look only: 抄送, 印发机关 and 印发日期, or the number beside 签发人.
+        lines = [Line(number, cell.text, whole=True) for row in rows for cell in row if cell.text]
+        lines[0] = replace(lines[0], removed=tuple(removed), added="".join(put))
+        return lines, nested
     try:
         printed = printed_table(rows)
     except TooLargeError:
@@ -141,6 +148,15 @@ def table_lines(tables: list[LexborNode], file: Path, number: int, added: str = 
         lines = [Line(number, "")]
     lines[0] = replace(lines[0], removed=tuple(removed), added="".join(put))
     return lines, nested
+
+
+def _is_frame(rows: list[list[Cell]]) -> bool:
+    """The lines at the end of a document (GB/T 9704-2012, 7.4) or its number with the signer's name (7.2.6)."""
+    texts = [cell.text for row in rows for cell in row if cell.text]
+    if not texts or len(rows) > _FRAME_ROWS:
+        return False
+    closing = texts[0].startswith(("抄送", "抄报", "主送")) or (len(texts) < 4 and texts[-1].endswith("印发"))
+    return closing or (len(texts) < 3 and any(is_number(text) for text in texts))
 
 
 _BREAKS = frozenset({"p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th"})

@@ -10,16 +10,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ..model.table import ABOVE, LEFT, unescape_cell
 from ..model.text import comparable, squeeze
+from .html_furniture import Item, furniture_of, label_lines, metadata, settle
 from .html_lines import COMMENT, TEXT, Inline, own_rows, table_lines
-from .labels import KEYS
 from .line import Line
 from .problem import ImportProblem
 from .result import Doubt, count
@@ -28,42 +28,12 @@ from .source import Source
 _DEEPEST = 250
 _MOST_ATTRIBUTES = 1000
 _SILENT = frozenset({"script", "style", "noscript", "template", "head", "title", "svg", "object", "embed", "iframe"})
-_ROLES = frozenset(
-    {"nav", "footer", "aside", "form", "button", "select", "textarea", "input", "menu", "audio", "video"}
-)
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BLOCKS = frozenset({
     "html", "body", "div", "p", "section", "article", "main", "header", "center", "blockquote", "ul", "ol", "li", "dl",
     "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "pre", "table", "tbody", "thead", "tfoot", "tr", "td", "th",
     "caption", "figure", "figcaption", "address", "fieldset", "details", "summary", "ucapcontent", "ucaptitle",
 })  # fmt: skip
-_CLASS = re.compile(
-    r"(?:^|[^a-z])(?:nav(?:bar|igation)?|menu|(?:bread)?crumbs?|position|location|share|bdshare\w*|jiathis\w*|footer?|"
-    r"foot|copyright|side(?:bar)?|search|toolbar|print|related|recommend|qr(?:code)?|ewm|erweima|pager?|paging|"
-    r"top(?:bar|nav)|header?|banner|logo|login|links?|friend\w*|fontsize|font-size|tools?|hidden|visually-hidden|"
-    r"sr-only|dqwz|weizhi|fenxiang)(?:$|[^a-z])"
-)
-_LINE = re.compile(
-    r"^(?:(?:您?的?(?:当前|现在)?所?在?的?位置|当前位置|您现在的位置)[:：]?|首页[>》]|[【\[]?字[体号][:：]?|分享(?:到)?[:：]?|扫一扫|"
-    r"[【\[]?(?:打印|关闭)|来源[:：]|信息来源[:：]|发布(?:日期|时间|机构)[:：]|(?:浏览|阅读|点击|访问)(?:次数|量|数)|"
-    r"责任编辑[:：]|上一[篇条][:：]?|下一[篇条][:：]?|相关(?:链接|文档|附件|稿件|解读)|版权所有|主办(?:单位)?[:：]|"
-    r"承办(?:单位)?[:：]|网站标识码|网站地图|\w?ICP备|.{0,6}公网安备|返回顶部|无障碍|收藏本站)"
-)
-_FEWEST_LABELS = 3
-
-
-@dataclass
-class _Item:
-    """A block of the page in the making: its line, and why it is left out ("" if it is text)."""
-
-    lines: list[Line]
-    reason: str = ""
-    heading: bool = False
-    metadata: bool = False
-
-    @property
-    def text(self) -> str:
-        return "".join(line.text for line in self.lines)
 
 
 def read_page(text: str, file: Path) -> Source:
@@ -77,14 +47,14 @@ def read_page(text: str, file: Path) -> Source:
         raise ImportProblem("importer.empty", file=file)
     if _depth(root) > _DEEPEST:
         raise ImportProblem("importer.too-deep", file=file, limit=_DEEPEST)
-    page = _Page(file)
+    page = _Page(file, _length(root))
     page.walk(root, "")
     page.flush("")
     title = _stated_title(root)
-    _leave_round(page.items, title)
+    settle(page.items, title)
     lines: list[Line] = []
     left = list(page.left_out)
-    for item in page.items:
+    for item in sorted(page.items, key=lambda item: not item.metadata):
         for line in item.lines:
             if item.reason:
                 original = [*(removed for _, removed in line.removed), _printed(line)]
@@ -139,6 +109,14 @@ def _depth(root: LexborNode) -> int:
     return deepest
 
 
+def _length(node: LexborNode) -> int:
+    """Characters of an element that a reader sees."""
+    if node.tag in _SILENT:
+        return 0
+    texts = (n for n in node.traverse(include_text=True) if n.tag == TEXT)
+    return sum(len(squeeze(n.text_content or "")) for n in texts if n.parent is None or n.parent.tag not in _SILENT)
+
+
 def _characters(root: LexborNode) -> Counter[str]:
     """All text of the page, counted apart from what is made of it."""
     total: Counter[str] = Counter()
@@ -151,7 +129,8 @@ def _characters(root: LexborNode) -> Counter[str]:
 @dataclass
 class _Page:
     file: Path
-    items: list[_Item] = field(default_factory=list)
+    total: int
+    items: list[Item] = field(default_factory=list)
     left_out: list[tuple[int, str, str]] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
     number: int = 1
@@ -168,17 +147,22 @@ class _Page:
                 self._leave("script" if tag in ("script", "style") else tag, child)
             elif tag == "table" and not _is_layout(child):
                 self.flush(reason)
-                self._table(child, reason or _furniture(child))
+                self._table(child, reason or self._furniture(child))
             elif tag in _BLOCKS or (tag not in (TEXT, "br") and _holds_block(child)):
                 self.flush(reason)
-                self.walk(child, reason or _furniture(child))
-                self.flush(reason or _furniture(child), _HEADINGS.get(tag, 0))
-            elif why := reason or _furniture(child):
+                self.walk(child, reason or self._furniture(child))
+                self.flush(reason or self._furniture(child), _HEADINGS.get(tag, 0))
+            elif why := reason or self._furniture(child):
                 self.flush(reason)
                 self._run(child)
                 self.flush(why)
             else:
                 self._run(child)
+
+    def _furniture(self, node: LexborNode) -> str:
+        """Why an element is furniture; never the one that holds most of the page, whatever it is called."""
+        reason = furniture_of(node)
+        return reason if reason and 2 * _length(node) < self.total else ""
 
     def _run(self, node: LexborNode) -> None:
         if self._inline is None:
@@ -193,14 +177,11 @@ class _Page:
             return
         inline, self._inline = self._inline, None
         lines = inline.lines(marks)
-        item = _Item(lines, reason, bool(marks))
+        item = Item(lines, reason, heading=bool(marks))
         length = len(squeeze(item.text))
         if not length and not inline.removed:
             return
-        if not reason and length and 2 * self._linked > length:
-            item.reason = "links"
-        elif not reason and _LINE.match(squeeze(item.text)) and length < 120:
-            item.reason = "site-line"
+        item.linked = 2 * self._linked > length > 0
         self.items.append(item)
         self.number += 1
 
@@ -209,14 +190,14 @@ class _Page:
         text = "".join(line.text for line in lines)
         cells = [[squeeze(c.text()) for c in row.iter() if c.tag in ("td", "th")] for row in own_rows(table)]
         if (fields := metadata(cells)) and not reason:
-            self.items.append(_Item(_label_lines(fields, cells, self.number), metadata=True))
+            self.items.append(Item(label_lines(fields, cells, self.number), metadata=True))
             self.number += 1
             return
         if not text.strip(f"{ABOVE}{LEFT}\t "):
             reason = reason or "empty-table"
         if nested and not reason:
             self.doubts.append(Doubt("nested-table", self.number, text[:20]))
-        self.items.append(_Item(lines, reason))
+        self.items.append(Item(lines, reason))
         self.number += 1
 
     def _leave(self, reason: str, node: LexborNode) -> None:
@@ -225,51 +206,11 @@ class _Page:
             self.left_out.append((self.number, reason, text))
 
 
-def metadata(rows: list[list[str]]) -> Mapping[str, str]:
-    """Label -> value of the table that sites print over a document; empty if it is another table."""
-    found: dict[str, str] = {}
-    for row in rows:
-        waiting = ""
-        for cell in row:
-            label, _, value = cell.replace(":", "：", 1).partition("：")
-            name = re.sub(r"[【】\[\]\s]", "", label)
-            if name in KEYS:
-                waiting = name
-                if value:
-                    found[name], waiting = value, ""
-            elif waiting:
-                found[waiting], waiting = cell, ""
-    return found if len(found) >= _FEWEST_LABELS else {}
-
-
-def _label_lines(fields: Mapping[str, str], cells: list[list[str]], number: int) -> list[Line]:
-    """The table as lines 标签：值, which the stage of labels reads; what it prints besides is left out."""
-    lines = [Line(number, f"{label}：{value}", whole=True) for label, value in fields.items()]
-    printed, made = count("".join(map("".join, cells))), count("".join(line.text for line in lines))
-    rest = "".join((printed - made).elements())
-    lines[0] = replace(lines[0], removed=(("metadata", rest),), added="".join((made - printed).elements()))
-    return lines
-
-
 def _links(node: LexborNode) -> Iterator[LexborNode]:
     if node.tag == "a":
         yield node
     elif node.tag != TEXT:
         yield from node.css("a")
-
-
-def _furniture(node: LexborNode) -> str:
-    """Why an element is furniture, by its role or its names; "" if nothing says so."""
-    if node.tag in _ROLES:
-        return "navigation" if node.tag in ("nav", "menu") else "site-furniture"
-    attributes = node.attributes
-    if attributes.get("role") in ("navigation", "banner", "contentinfo", "search", "complementary"):
-        return "navigation"
-    style = (attributes.get("style") or "").replace(" ", "").lower()
-    if "hidden" in attributes or "display:none" in style or attributes.get("aria-hidden") == "true":
-        return "hidden"
-    names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower()
-    return "site-furniture" if _CLASS.search(names) and node.tag not in ("body", "html") else ""
 
 
 def _is_layout(table: LexborNode) -> bool:
@@ -293,27 +234,3 @@ def _stated_title(root: LexborNode) -> str:
     if not stated and (node := root.css_first("title")) is not None:
         stated = re.split(r"\s*[_|]\s*|\s+[-—]+\s+", node.text().strip())[0]
     return comparable(stated)
-
-
-def _leave_round(items: list[_Item], title: str) -> None:
-    """What stands before the title is not the document, nor is a title that the page prints a second time."""
-    texts = [comparable(item.text) if not item.reason else "" for item in items]
-    starts = [
-        index
-        for index, text in enumerate(texts)
-        if not items[index].metadata and title and len(text) > 4 and (text == title or text in title)
-    ]
-    if not starts:
-        starts = [index for index, item in enumerate(items) if item.heading and not item.reason]
-    if not starts:
-        return
-    start = starts[0]
-    for item in items[:start]:
-        if item.metadata:
-            continue
-        item.reason = item.reason or "before-title"
-    for again in starts[1:]:
-        # The site prints the title over the document; the document has it too.
-        if texts[again] == texts[start] and all(items[i].reason for i in range(start + 1, again)):
-            items[start].reason = "repeated-title"
-            start = again

@@ -142,6 +142,46 @@ def test_attachments_and_paragraphs_in_divs(tmp_path: Path) -> None:
     assert [(item.number, item.title) for item in found.attachments] == [(1, "责任人名单"), (2, "说明")]
 
 
+@pytest.mark.parametrize(
+    "opened", ['<form id="aspnetForm">', '<div id="print_area">', '<div class="main header-fixed">']
+)
+def test_an_element_that_holds_the_page_is_no_furniture_whatever_its_name(opened: str, tmp_path: Path) -> None:
+    closed = f"</{opened[1:].split()[0]}>"
+    text = page().replace("</script>", f"</script>{opened}", 1).replace("</body>", f"{closed}</body>")
+    (found,) = imported(tmp_path, text).documents
+    assert (found.title, found.document_number, len(found.blocks)) == (TITLE, "样政发〔2021〕5号", 3)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "关闭非法取水口。",
+        "主办单位：市水利局",
+        "来源：财政资金。",
+        "打印材料由各单位自备。",
+        '<a href="a">样政发〔2020〕1号</a>',
+        "首页>登录后填报。",
+    ],
+)
+def test_a_line_within_the_text_is_text(line: str, tmp_path: Path) -> None:
+    found = imported(tmp_path, page(BODY.replace("<p><strong>", f"<p>{line}</p><p><strong>")))
+    assert line.removesuffix("</a>").split(">", 1)[-1] in "".join(block.text for block in found.documents[0].blocks)
+
+
+def test_the_list_of_attachments_may_be_links(tmp_path: Path) -> None:
+    body = BODY.replace("各单位要落实责任。</p>", '各单位要落实责任。</p><p>附件：<a href="1.doc">责任人名单</a></p>')
+    assert [item.title for item in imported(tmp_path, page(body)).documents[0].attachments] == ["责任人名单"]
+
+
+def test_the_site_s_fields_may_be_a_list(tmp_path: Path) -> None:
+    fields = (
+        "<ul><li><b>索 引 号：</b>1</li><li><b>主题分类：</b>水利</li><li><b>发文字号：</b>样政发〔2021〕5号</li></ul>"
+    )
+    found = imported(tmp_path, page(BODY.replace("样政发〔2021〕5号", ""), before=fields))
+    assert found.documents[0].document_number == "样政发〔2021〕5号"
+    assert "水利" in left(found, "collector-label")
+
+
 def test_an_element_that_only_looks_like_one_is_text(tmp_path: Path) -> None:
     found = imported(tmp_path, page(BODY.replace("有关", "&lt;街道&gt;有关")))
     assert "<街道>有关" in found.documents[0].blocks[0].text
