@@ -31,6 +31,7 @@ _BRACKETED = re.compile(r"^【([^【】]{2,12})】\s*(.*)$", re.DOTALL)
 _COLON = re.compile(r"^([\u4e00-\u9fff][\u4e00-\u9fff\s\u3000]{1,14})[：:]\s*(.*)$", re.DOTALL)
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _REACH = 40
+_SENTENCE = 15
 
 
 @dataclass
@@ -83,6 +84,9 @@ def take_labels(lines: list[Line]) -> tuple[list[Line], Labels]:
                 value = below if behind is not None else ""
             hits.append((index, behind, label, value, printed))
             index = behind if behind is not None else index
+        elif text.endswith("。") and len(text) > _SENTENCE:
+            # Labels stand over a document; 来源： within its text is text.
+            break
         index += 1
     if len(hits) < 2:
         return kept, found
