@@ -43,17 +43,18 @@ def _slug(site: Site, code: str) -> str:
 
 
 def _grid(site: Site, series: dict[str, list[Row]], language: str) -> str:
-    """Years by series at a glance: how many of how many numbers are held, each cell leading to its row below."""
+    """Series by years at a glance: how many of how many numbers are held, each cell leading to its row below."""
     if not series:
         return ""
     cells = {(code, row.year): row for code, rows in series.items() for row in rows}
-    head = "".join(f'<th scope="col">{html(code)}</th>' for code in series)
+    years = sorted({year for _, year in cells}, reverse=True)
+    head = "".join(f'<th scope="col">{year}</th>' for year in years)
     body = ""
-    for year in sorted({year for _, year in cells}, reverse=True):
-        line = "".join(_grid_cell(cells.get((code, year)), _slug(site, code)) for code in series)
-        body += f'<tr><th scope="row">{year}</th>{line}</tr>\n'
+    for code in series:
+        line = "".join(_grid_cell(cells.get((code, year)), _slug(site, code)) for year in years)
+        body += f'<tr><th scope="row">{html(code)}</th>{line}</tr>\n'
     caption = html(message("pages.completeness.grid", language))
-    head = f'<th scope="col">{message("pages.year", language)}</th>{head}'
+    head = f'<th scope="col">{message("pages.completeness.numbers", language)}</th>{head}'
     return (
         f'<div class="scroll" role="region" tabindex="0" aria-label="{caption}"><table class="ledger grid">'
         f"<caption>{caption}</caption><thead><tr>{head}</tr></thead>"

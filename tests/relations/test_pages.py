@@ -121,7 +121,7 @@ def test_a_day_is_asked_on_the_page(related_site: Path, browser: Any) -> None:
 
 def test_the_ledger_shows_gaps_with_their_reasons(related_site: Path) -> None:
     page = text(related_site, "completeness.html", "main")
-    assert text(related_site, "completeness.html", "table.grid").endswith("年份 样政发 2021 3/9")
+    assert text(related_site, "completeness.html", "table.grid").endswith("发文字号 2021 样政发 3/9")
     assert "3—5 不公开" in page
     assert "6 待补：底稿已找到" in page
     assert "7—8 不详" in page
