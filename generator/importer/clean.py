@@ -80,6 +80,7 @@ def clean(text: str) -> list[Line]:
     regions = html_tables(text)
     lines: list[Line] = []
     number = 0
+    open_table = False
     while number < len(sources):
         if region := regions.get(number):
             lines += region.lines
@@ -87,7 +88,8 @@ def clean(text: str) -> list[Line]:
             continue
         source = sources[number]
         number += 1
-        if _is_pipe_row(sources, number - 1):
+        open_table = _is_pipe_row(sources, number - 1) or (open_table and "|" in source)
+        if open_table:
             lines.append(_pipe_row(number, source))
         else:
             lines += _clean_line(number, source)

@@ -28,12 +28,12 @@ def find_damage(document: ImportedDocument) -> list[Doubt]:
         texts += [(line, "".join(row)) for line, row in zip(numbers, table.grid.rows, strict=False)]
     whole = sum(len(text) for _, text in texts)
     traditional = sum(character in _TRADITIONAL for _, text in texts for character in text)
-    simplified = traditional <= _SIMPLIFIED_SHARE * whole
+    simplified = traditional <= max(2, _SIMPLIFIED_SHARE * whole)
     out: list[Doubt] = []
     for line, text in texts:
         if simplified:
-            out += [Doubt("traditional", line, _around(text, i), "") for i, c in enumerate(text) if c in _TRADITIONAL]
-        out += [Doubt("letter", line, _around(text, found.start()), "") for found in _LETTER.finditer(text)]
+            out += [Doubt("traditional", line, _around(text, i), c) for i, c in enumerate(text) if c in _TRADITIONAL]
+        out += [Doubt("letter", line, _around(text, found.start()), found.group()) for found in _LETTER.finditer(text)]
     for block in document.blocks:
         if block.kind in ("paragraph", "item", "heading"):
             unpaired = [a + b for a, b in _PAIRS if block.text.count(a) != block.text.count(b)]

@@ -51,7 +51,7 @@ _CERTIFIED = re.compile(
 @dataclass
 class Fields:
     """What the fields stage understood. `body` are the lines before the signature, `after` those behind it; `left`
-    (line, reason, text) what belongs to no field; `lines` of the fields by name, for doubts."""
+    (line, reason, text) what belongs to no field; `signed` has the line of each signature."""
 
     title: str = ""
     number: str = ""
@@ -67,6 +67,7 @@ class Fields:
     doubts: list[Doubt] = field(default_factory=list)
     line: int = 0
     number_in_title: bool = False
+    signed: dict[str, int] = field(default_factory=dict)
 
 
 def read_fields(segment: Segment, labels: Labels | None = None) -> Fields:
@@ -234,8 +235,9 @@ def _take_signature(found: Fields, rest: list[Line]) -> None:
     end = at + 1
     if not names and (signed := _names_below(rest, at)):
         names, end = signed
-    for name, _ in names:
+    for name, line in names:
         found.signatories += _split_names(name)
+        found.signed |= {squeeze(one): line.number for one in _split_names(name)}
     found.body, found.after = rest[:start], rest[end:]
     if certified:
         # The line says more than the date: it stays in the text.
@@ -391,5 +393,5 @@ def _compare_offices(found: Fields) -> None:
     named = {squeeze(half_width(office)) for office in found.offices}
     for signed in found.signatories:
         if named and not is_person(signed) and squeeze(half_width(signed)) not in named:
-            line = next((one.number for one in (*found.body, *found.after) if squeeze(one.plain) == squeeze(signed)), 0)
-            found.doubts.append(Doubt("signature-differs", line or found.line, signed, "、".join(found.offices)))
+            line = found.signed.get(squeeze(signed), found.line)
+            found.doubts.append(Doubt("signature-differs", line, signed, "、".join(found.offices)))

@@ -67,12 +67,14 @@ def close(imported: Imported, lines: list[Line]) -> None:
     lost = "".join(sorted(c for c, number in difference.items() if number > 0))
     new = "".join(sorted(c for c, number in difference.items() if number < 0))
     whole = "\n".join("".join(text.split()) for text in texts(imported))
-    left = {number for number, _, _ in ledger.left_out}
+    left: dict[int, str] = {}
+    for number, _, said in ledger.left_out:
+        left[number] = left.get(number, "") + "".join(said.split())
     places = [
         line.number
         for line in lines
-        if line.number not in left
-        and any(c in line.text for c in difference)
-        and "".join(line.text.replace("\t", "").split()) not in whole
+        if any(c in line.text for c in difference)
+        and (printed := "".join(line.printed.split())) not in whole
+        and printed not in left.get(line.number, "")
     ]
     raise LedgerError(f"-{lost[:40]} +{new[:40]} · {'、'.join(map(str, sorted(set(places))[:10])) or '?'}")

@@ -274,8 +274,10 @@ class Assembly:
         made = to_table(raw)
         if made.dropped:
             self.ledger.left_out.append((raw.header_lines[0], "repeated-header", "".join(made.dropped)))
-        for line in made.shifted:
-            self.doubts.append(Doubt("cell-restored", line, title, "—"))
+        self.doubts += [Doubt("cell-restored", line, set_right, row) for line, set_right, row in made.shifted]
+        if made.spanned:
+            columns = "、".join(dict.fromkeys(name for _, name in made.spanned))
+            self.doubts.append(Doubt("cells-merged", made.spanned[0][0], f"{title}：{columns}", str(len(made.spanned))))
         table = ImportedTable(title, part.name, made.grid, made.header_rows, made.totals_rows, caption, made.lines)
         self.doubts += check_totals(table)
         self.document.tables.append(table)

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from ..model.text import comparable
 from .front import is_contents_entry
 from .line import Line
-from .titles import is_macao_title, is_title, join_title, key_of, offices_of
+from .titles import is_macao_title, is_title, join_title, key_of, offices_of, split_number
 from .words import ABOUT, DOCUMENT_KINDS, NUMBERING, ends_as_office, is_bare_number, is_date, is_number
 
 _ENDS = tuple("。；：:;！？!?，,")
@@ -242,7 +242,8 @@ def _unnumbered(lines: list[Line], starts: list[_Start], listed: list[str], floo
             continue
         macao = is_macao_title(text)
         plain = comparable(text) if missing else ""
-        if not (macao or DOCUMENT_KINDS.search(text[-30:]) or any(title.endswith(plain) for title in missing)):
+        ends = DOCUMENT_KINDS.search(text[-30:]) or text.rstrip("）)").endswith("号")
+        if not (macao or ends or any(title.endswith(plain) for title in missing)):
             continue
         start = end if macao else _first_of_title(lines, end, behind, inside, missing, bool(listed))
         if start is not None:
@@ -261,7 +262,7 @@ def _first_of_title(
     if inside & set(range(first, end + 1)):
         return None
     for start in range(first, end + 1):
-        title = join_title([line.plain for line in lines[start : end + 1]])
+        title, _ = split_number(join_title([line.plain for line in lines[start : end + 1]]))
         if missing and comparable(title) in missing:
             return start
         if not has_contents and _names_itself(title) and not _goes_on(lines, end) and _opens(lines, end + 1):

@@ -37,14 +37,14 @@ class RawTable:
 
 
 class Made(NamedTuple):
-    """A finished table: `lines` has the source line of every row, `shifted` the lines of rows set right, `spanned`
-    (line, column name) of cells restored without a mark, `dropped` cells of a header that was printed twice."""
+    """A finished table: `lines` has the source line of every row, `shifted` (line, row as set right, row as printed),
+    `spanned` (line, column name) of cells restored without a mark, `dropped` cells of a header printed twice."""
 
     grid: Grid
     header_rows: int
     totals_rows: int
     lines: tuple[int, ...]
-    shifted: list[int]
+    shifted: list[tuple[int, str, str]]
     spanned: list[tuple[int, str]]
     dropped: list[str]
 
@@ -58,7 +58,8 @@ def split_row(line: Line) -> Row:
 
 def close_up(text: str) -> str:
     """Single characters with blanks between them are one word set wide."""
-    if len(text) < 40 and _SPACED.fullmatch(text) and all(len(part) == 1 for part in text.rstrip("：:").split()):
+    word = text.rstrip("：:")
+    if len(text) < 40 and _SPACED.fullmatch(word) and all(len(part) == 1 for part in word.split()):
         return "".join(text.split())
     return text
 
@@ -128,7 +129,7 @@ def to_table(raw: RawTable) -> Made:
         totals = _totals(body)
         return Made(_grid(header, body, width), len(header), totals, tuple(numbers), [], [], [])
     key = _key_column(header, raw.rows, width)
-    shifted: list[int] = []
+    shifted: list[tuple[int, str, str]] = []
     placed = [(line, _place(row, width, key, line, shifted)) for line, row in raw.rows]
     free = _free_columns(header, [row for _, row in placed], width, key)
     last = [""] * width
@@ -165,9 +166,8 @@ def _width(header: list[Row], rows: list[tuple[int, Row]]) -> int:
     if header:
         first = header[0]
         trimmed = _used(first) if len(header) == 1 else len(first)
-        if len(header) == 1 and widths and widths.most_common(1)[0][0] > trimmed and used > trimmed:
-            return max(trimmed, min(used, widths.most_common(1)[0][0])) if widths[used] > len(rows) // 2 else trimmed
-        return max(trimmed, 1)
+        fuller = sum(sum(map(bool, row)) > trimmed for _, row in rows)
+        return used if len(header) == 1 and fuller > len(rows) // 2 else max(trimmed, 1)
     return max(widths.most_common(1)[0][0] if rows else 1, used, 1)
 
 
@@ -200,7 +200,7 @@ def _key_column(header: list[Row], rows: list[tuple[int, Row]], width: int) -> i
     return None
 
 
-def _place(row: Row, width: int, key: int | None, line: int, shifted: list[int]) -> Row:
+def _place(row: Row, width: int, key: int | None, line: int, shifted: list[tuple[int, str, str]]) -> Row:
     """The row in `width` columns. A shifted row is set so that its figure stands in the key column."""
     if row and TOTAL.match(squeeze(row[0])):
         return _fit(row, width)
@@ -218,7 +218,7 @@ def _place(row: Row, width: int, key: int | None, line: int, shifted: list[int])
     if [cell for cell in moved if cell] != [cell for cell in row if cell]:
         return _fit(row, width)
     if at < key:
-        shifted.append(line)
+        shifted.append((line, " | ".join(moved), " | ".join(row)))
     return moved
 
 

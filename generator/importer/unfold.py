@@ -267,6 +267,11 @@ def _heading_end(piece: str) -> list[str]:
     """A heading run into a text that begins with a date: 一、加快进度2020年底前，…"""
     found = _YEAR.search(piece, 0, 46)
     head = piece[: found.start()] if found else ""
-    if len(piece) > 60 and len(head) > 6 and _MARKER.match(head) and not re.search(r"[。，；：:,于在自至到（《]", head):
+    if (
+        len(piece) > len(head) + 10
+        and len(head) > 6
+        and _MARKER.match(head)
+        and not re.search(r"[。，；：:,于在自至到（《]", head)
+    ):
         return [head, piece[len(head) :]]
     return [piece]

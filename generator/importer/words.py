@@ -43,6 +43,7 @@ _BARE_NUMBER = re.compile(r"[（(]?(?:\d{4}\s*年\s*)?第\s*[\d０-９]{1,5}\s*[
 _OWN_SERIES = re.compile(
     r"[（(]?(?:[〔\[【]\d{4}[〕\]】]\s*(?:第\s*)?\d{1,5}\s*[号期]|第\s*[\d〇一二三四五六七八九十]{1,5}\s*[号期])[）)]?"
 )
+_LONGEST_CODE = 18
 _NUMBER_SIGNS = "号號〔〕[]【】（(﹝"
 _LEADER = re.compile(r"[.…·．。]{2,}|…")
 
@@ -55,7 +56,10 @@ def is_number(text: str) -> bool:
     if not 4 <= len(text) <= 48 or "\t" in text or _LEADER.search(text):
         return False
     number = DocumentNumber.parse(text)
-    return number is not None and number.form in ("standard", "order") and len(number.agency_code) > 1
+    if number is None or number.form not in ("standard", "order") or len(number.agency_code) < 2:
+        return False
+    issuer = number.agency_code.endswith(("令", "公告", "通告"))
+    return issuer or (len(number.agency_code) <= _LONGEST_CODE and not ABOUT.search(number.agency_code))
 
 
 def bare(text: str) -> str:

@@ -146,6 +146,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "本行缺少前面的合并单元格，按编号列对齐并并入上一行，请对照印刷页",
         "this row lacks its merged cells; it was set right by the key column and merged with the row above",
     ),
+    "importer.doubt.cells-merged": (
+        "来源没有标出合并单元格，这些栏中的空格作为与上格合并（后列个数），也可能本来空白",
+        "the source marks no merged cells; empty cells of these columns (number follows) were taken as merged with "
+        "the one above; they may be blank",
+    ),
     "importer.doubt.signature-differs": (
         "署名与标题中的发文机关不同，照印刷保留",
         "the signature differs from the office in the title; kept as printed",
