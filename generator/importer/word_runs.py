@@ -174,6 +174,14 @@ class Texts:
         elif kind == "end" and self._fields:
             self._fields.pop()
 
+    def _end_fields(self) -> None:
+        """A field that its paragraph leaves open in its code, or in a page number, was cut: it must not swallow the
+        text that follows."""
+        self._fields = [held for held in self._fields if held[1] and _word(held[0]) not in _PAGES]
+
+    def _open_contents(self) -> bool:
+        return any(_word(code) == "TOC" for code, _ in self._fields)
+
     def _text(self, text: str, bold: bool, face: bool, script: str) -> Iterator[Run]:
         reason = self._not_printed()
         if reason:
@@ -192,7 +200,7 @@ class Texts:
         for code, state in self._fields:
             if not state:
                 return "field-code"
-            word = (code.split() or [""])[0].upper()
+            word = _word(code)
             if word in _PAGES:
                 return "page-number"
             if word == "TOC":
@@ -221,6 +229,10 @@ class Texts:
     def _leave(self, reason: str, text: str) -> None:
         if text.strip():
             self.left_out.append((self.ordinal, reason, text))
+
+
+def _word(code: str) -> str:
+    return (code.split() or [""])[0].upper()
 
 
 def all_text(element: Element | None) -> str:

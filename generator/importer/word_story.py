@@ -64,6 +64,8 @@ class Story(Texts):
             self.ordinal += 1
             yield from self._block(element)
             yield from self._anchored()
+        if self._open_contents():
+            self.doubts.append(Doubt("contents-open", self.ordinal, "TOC"))
         if self._carried[0]:
             yield Paragraph(self.ordinal, tuple(self._carried[0]), added=self._carried[1])
 
@@ -120,6 +122,7 @@ class Story(Texts):
         properties = element.find(f"{W}pPr")
         kept, self._added = self._added, []
         runs = [*self._carried[0], *self._inline(element)]
+        self._end_fields()
         added = self._carried[1] + "".join(self._added)
         self._added = kept
         self._carried = ([], "")

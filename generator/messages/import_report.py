@@ -45,7 +45,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "importer.reason.deleted": ("修订中已删除的文字", "text deleted under revision"),
     "importer.reason.hidden": ("隐藏文字", "hidden text"),
     "importer.reason.covered-cell": ("被合并单元格盖住的文字", "text covered by a merged cell"),
-    "importer.reason.ruby": ("注音", "ruby"),
+    "importer.reason.ruby": ("注音", "ruby (reading aids)"),
     "importer.reason.invisible": ("零宽字符", "zero-width characters"),
     "importer.reason.metadata": ("网页所附的信息表", "the site's table of metadata"),
     "importer.reason.script": ("脚本与样式", "scripts and styles"),

@@ -215,6 +215,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Word 自动编号的格式无法得知，未能补出编号，请对照印刷页",
         "the format of an automatic number is not known, so the number is missing; compare with the print",
     ),
+    "importer.doubt.contents-open": (
+        "Word 目录域没有结束标记，其后的文字都当作目录未收入，请查看未收入的内容",
+        "the field of Word's contents list has no end: all text behind it was left out; look at it",
+    ),
     "importer.doubt.text-box": (
         "取自文本框，位置以其锚点为准，请核对顺序",
         "from a text box, placed where it is anchored; check the order",

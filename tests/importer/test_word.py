@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 from generator.importer.files import read_file
 from generator.importer.neutral import neutral
 from generator.importer.numbering import FORMATS, chinese, roman
+from generator.importer.report import left_out_name, reason_of
 from generator.importer.result import Imported, count
 from generator.importer.transcript import understand
+from generator.messages import LANGUAGES
 from tests.importer.word_files import add, field, furniture, lists, notice, part, repack, run, save, signed, table, xml
 
 TRANSCRIPT = """\
@@ -259,6 +261,35 @@ def test_what_is_printed_is_kept(inner: str, text: str, doubt: str, tmp_path: Pa
     found = imported(signed(document), tmp_path)
     assert texts(found) == [f"请认真{text}修筑堤防。"]
     assert [entry.code for entry in found.doubts] == ([doubt] if doubt else [])
+
+
+def test_a_field_without_an_end_swallows_nothing(tmp_path: Path) -> None:
+    document = notice()
+    add(
+        document,
+        run("第一段。") + '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>',
+    )
+    add(document, run("第二段。"))
+    assert texts(imported(signed(document), tmp_path)) == ["第一段。", "第二段。"]
+
+
+def test_a_contents_list_without_an_end_is_said(tmp_path: Path) -> None:
+    document = signed(notice())
+    begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>TOC</w:instrText></w:r>'
+    add(document, begin + '<w:r><w:fldChar w:fldCharType="separate"/></w:r>' + run("一、总则"))
+    assert [doubt.code for doubt in imported(document, tmp_path).doubts] == ["contents-open"]
+
+
+def test_every_doubt_and_reason_has_words(tmp_path: Path) -> None:
+    document = notice()
+    for _, inner, _ in NOT_PRINTED:
+        add(document, inner)
+    for _, inner, _, _ in KEPT:
+        add(document, inner)
+    found = imported(signed(document), tmp_path)
+    for language in LANGUAGES:
+        assert not [reason for _, reason, _ in found.ledger.left_out if left_out_name(reason, language) == reason]
+        assert not [doubt.code for doubt in found.doubts if reason_of(doubt.code, language) == doubt.code]
 
 
 def test_a_paragraph_whose_mark_was_deleted_runs_on(tmp_path: Path) -> None:
