@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -19,6 +20,8 @@ from ..model.page import Page
 from ..relations.stated import corrections_of, relations_of
 from ..relations.validity import statuses
 from .markup import front_matter, markdown, root_of
+
+_CHINESE = re.compile("[\u3400-\u9fff]")
 
 
 @dataclass(frozen=True)
@@ -127,6 +130,11 @@ def _translator(language: str) -> Any:
     return translate
 
 
+def _foreign(text: str, language: str) -> str:
+    """The attribute that tells a screen reader to read `text` as Chinese on a page in another language."""
+    return ' lang="zh-CN"' if language != "zh-CN" and _CHINESE.search(text) else ""
+
+
 @lru_cache(maxsize=4)
 def _templates(theme: str) -> jinja2.Environment:
     """Templates give Markdown: `e` escapes for HTML, `md` for Markdown; nothing is escaped by itself."""
@@ -139,5 +147,6 @@ def _templates(theme: str) -> jinja2.Environment:
         undefined=jinja2.StrictUndefined,
     )
     environment.filters["md"] = markdown
+    environment.filters["foreign"] = _foreign
     environment.globals["issue_address"] = issue_address
     return environment

@@ -18,6 +18,12 @@ DISPLAYS = ({}, {"theme": "dark"}, {"theme": "contrast"}, {"size": "care"}, {"th
 _SET = """values => ["theme", "size", "font"].forEach(name =>
   values[name] ? document.documentElement.setAttribute("data-" + name, values[name])
                : document.documentElement.removeAttribute("data-" + name))"""
+_UNMARKED = """() => {
+  const found = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node; (node = walker.nextNode());)
+    if (/[\\u3400-\\u9fff]/.test(node.data) && node.parentElement.closest("[lang]").lang !== "zh-CN") found.push(node.data);
+  return found;
+}"""
 _RUN = """async ([place, options]) => (await axe.run(place, options)).violations.map(
   found => found.id + ": " + found.nodes.slice(0, 3).map(node => node.html.slice(0, 160)).join(" | "))"""
 
@@ -88,6 +94,19 @@ def test_a_wide_table_is_reached_and_moved_by_keyboard(quiet_page: Any, fabricat
     quiet_page.keyboard.press("ArrowRight")
     moved = "document.activeElement.scrollLeft"
     assert any(quiet_page.wait_for_timeout(50) or quiet_page.evaluate(moved) > 0 for _ in range(100))
+
+
+def test_what_is_chinese_on_an_english_page_says_so(quiet_page: Any, fabricated: Path) -> None:
+    """WCAG 3.1.2: every piece of text with Chinese characters stands in an element that is marked as Chinese."""
+    for address in (
+        "en/index.html",
+        "en/offices/index.html",
+        "en/numbers/index.html",
+        "en/issues/index.html",
+        "en/about.html",
+    ):
+        quiet_page.goto((fabricated / address).as_uri())
+        assert quiet_page.evaluate(_UNMARKED) == [], address
 
 
 def test_every_control_has_a_name_and_every_page_one_heading_and_landmarks(quiet_page: Any, fabricated: Path) -> None:
