@@ -4,6 +4,6 @@
 word_runs, word_story), `html_page` (html_furniture, html_lines, grids). Stages then, each a room of its own: `clean`
 (named repairs) -> `segment` (masthead, contents, documents) -> `fields` (number, offices, addressees, signature, date)
 -> `structure` (headings, run-in headings, rejoined paragraphs) -> `tables`. `transcript.understand` runs them in order;
-`write` makes the draft's files, `replace` and `merge` put them together with what an editor changed, `store` writes them
-at once.
+`write` makes the draft's files, `replace` and `merge` put them together with what an editor changed, `store` writes
+them at once.
 """
