@@ -134,6 +134,9 @@ def _first(rest: list[Line]) -> int | None:
 def _take_number_below(found: Fields, rest: list[Line]) -> None:
     """A number under the title that the segment did not know: 第5号 below ……令, or the number printed again."""
     index = _first(rest)
+    if index is not None and not found.number and _is_note(rest[index].plain):
+        behind = _first(rest[index + 1 :])
+        index = index + 1 + behind if behind is not None else None
     if index is None:
         return
     text = rest[index].plain
@@ -149,7 +152,12 @@ def _take_number_below(found: Fields, rest: list[Line]) -> None:
         found.left.append((rest[index].number, "repeated-number", text))
         if not same:
             found.doubts.append(Doubt("number-differs", rest[index].number, found.number, number))
-    del rest[: index + 1]
+    del rest[index]
+
+
+def _is_note(text: str) -> bool:
+    """A date under the title, in brackets with what passed on it, or alone."""
+    return _NOTE.match(text) is not None or is_date(text)
 
 
 def _take_repeated_title(found: Fields, rest: list[Line]) -> None:
@@ -184,7 +192,7 @@ def _take_addressees(found: Fields, rest: list[Line]) -> None:
     if start is None:
         return
     note = start
-    if _NOTE.match(rest[start].plain):
+    if _is_note(rest[start].plain):
         later = next((i for i in range(start + 1, len(rest)) if rest[i].plain or rest[i].is_row), None)
         if later is None or rest[later].is_row:
             return
@@ -246,9 +254,10 @@ def _take_signature(found: Fields, rest: list[Line]) -> None:
 
 def _date_line(rest: list[Line]) -> int | None:
     """Index of the line with the date of issue: the first date that stands alone, not behind an attachment's label."""
+    first = _first(rest)
     for index, line in enumerate(rest):
         text = line.plain
-        if not text or len(text) > _SIGNATURE_LENGTH + 20:
+        if not text or len(text) > _SIGNATURE_LENGTH + 20 or (index == first and is_date(text)):
             continue
         if _LABEL.match(text):
             return None
@@ -333,8 +342,9 @@ def _take_last_names(found: Fields, rest: list[Line]) -> None:
 def _take_date_of_note(found: Fields, rest: list[Line]) -> None:
     """（2020年1月2日样例市人民代表大会通过）: the date of what a meeting passed; the note stays."""
     start = _first(rest)
-    if start is not None and (note := _NOTE.match(rest[start].plain)):
-        found.date = parse_date(note["date"])
+    if start is not None and _is_note(rest[start].plain):
+        note = _NOTE.match(rest[start].plain)
+        found.date = parse_date(note["date"] if note else rest[start].plain.strip("（）()"))
         found.doubts.append(Doubt("date-of-note", rest[start].number, str(found.date), ""))
 
 

@@ -17,9 +17,11 @@ from .words import ARTICLE, CHAPTER, NUMBERING, SECTION
 
 _TERMINAL = tuple("。；;，,、：:！？!?")
 _LONGEST = 60
-_LONGEST_UNMARKED = 40
+_LONGEST_UNMARKED = 46
+_LONGEST_HEAD = 42
 _SENTENCE = re.compile(r"^(?P<head>[^。：:；;！？]{2,44}[。：:])(?=\S)")
-_SHARE = 0.8
+_SHARE = 0.7
+_CLOSING = re.compile(r"自.{0,16}起(?:施行|执行|实施|生效|产生效力)|特此|此复")
 
 
 class Heading(NamedTuple):
@@ -88,7 +90,8 @@ def _read_row(
     }
     stopped = {index for index in row if _stands_with_stop(pieces, levels, index)}
     alike = {*plain, *standing, *stopped}
-    parallel = len(row) > 1 and len(alike) >= _SHARE * len(row) and row[0] in alike
+    weighed = [index for index in row if index in alike or not _CLOSING.search(pieces[index].text)]
+    parallel = len(row) > 1 and len(alike) > 1 and len(alike) >= _SHARE * len(weighed) and row[0] in alike
     for index in row:
         if index in bold:
             found[index] = Heading(level, bold[index])
@@ -110,7 +113,7 @@ def _ends_in_stops(plain: dict[int, int], pieces: list[Piece], row: list[int]) -
 def _may_head(head: str) -> bool:
     """The first sentence is a phrase: short, few commas, not a reference or a condition."""
     body = NUMBERING.sub("", head)
-    return len(head) <= _LONGEST_UNMARKED + 2 and len(body) >= 2 and len(re.findall(r"[，,]", body)) <= 3
+    return len(head) <= _LONGEST_HEAD and len(body) >= 2 and len(re.findall(r"[，,]", body)) <= 3
 
 
 def _stands(pieces: list[Piece], levels: list[int | None], index: int, level: int) -> bool:
@@ -155,7 +158,7 @@ def _may_stand(text: str, longest: int) -> bool:
 def _stands_with_stop(pieces: list[Piece], levels: list[int | None], index: int) -> bool:
     """（一）加强领导。 alone in its line, with the text below it."""
     text = pieces[index].text
-    if len(text) > _LONGEST_UNMARKED or not text.endswith("。") or "。" in text[:-1] or "；" in text:
+    if len(text) > _LONGEST_HEAD or not text.endswith("。") or "。" in text[:-1] or "；" in text:
         return False
     below = levels[index + 1] if index + 1 < len(pieces) else 0
     own = levels[index]

@@ -29,6 +29,7 @@ _NAMES = {
 KEYS = {label: name for name, labels in _NAMES.items() for label in labels}
 _BRACKETED = re.compile(r"^【([^【】]{2,12})】\s*(.*)$", re.DOTALL)
 _COLON = re.compile(r"^([\u4e00-\u9fff][\u4e00-\u9fff\s\u3000]{1,14})[：:]\s*(.*)$", re.DOTALL)
+_WITHIN = re.compile(r"(?:^|(?<=[\s\u3000]))([\u4e00-\u9fff]{2,6})[：:]")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _REACH = 40
 _SENTENCE = 15
@@ -73,7 +74,10 @@ def take_labels(lines: list[Line]) -> tuple[list[Line], Labels]:
     while index < len(lines) and seen < _REACH:
         text = lines[index].plain
         seen += bool(text)
-        if text and (match := _label(text)):
+        pairs = _several(text) if text else []
+        if pairs:
+            hits += [(index, None, label, value, printed) for label, value, printed in pairs]
+        elif text and (match := _label(text)):
             label, value, printed = match
             behind = None
             if not value and printed.startswith("【"):
@@ -112,6 +116,18 @@ def _label(text: str) -> tuple[str, str, str] | None:
     if found and squeeze(found[1]) in KEYS and squeeze(found[1]) != "正文":
         return found[1], found[2].strip(), text[: len(text) - len(found[2])].strip()
     return None
+
+
+def _several(text: str) -> list[tuple[str, str, str]]:
+    """发布时间：2020-02-11　来源：样例局: two known labels or more in one line, each with its value."""
+    starts = list(_WITHIN.finditer(text)) if len(text) < 200 else []
+    if len(starts) < 2 or starts[0].start() or any(squeeze(found[1]) not in KEYS for found in starts):
+        return []
+    ends = [*(found.start() for found in starts[1:]), len(text)]
+    return [
+        (found[1], text[found.end() : end].strip(), found.group().strip())
+        for found, end in zip(starts, ends, strict=True)
+    ]
 
 
 def _next(lines: list[Line], index: int) -> int | None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from ..model.body import level_of
 from .line import Line
 from .result import Doubt
-from .words import CHAPTER, NUMBERING, SECTION, is_date, is_number, is_person
+from .words import CHAPTER, NUMBERING, SECTION, is_date, is_number, is_person_apart
 
 _STOP = ("。", "！", "？", "!", "?", "：", ":", "…", "。”", "！”", "？”", "。」", "。』", "。）", "。)")
 _WEAK = tuple("；;")
@@ -146,7 +146,7 @@ def _continues(before: Piece, piece: Piece, indents: bool) -> bool:
 def _stands_alone(piece: Piece) -> bool:
     """Lines that are whole by themselves: dates, signatures of persons, numbers, lines of forms."""
     text = piece.text
-    return piece.size <= 50 and (is_date(text) or is_person(text) or is_number(text) or is_form(text))
+    return piece.size <= 50 and (is_date(text) or is_person_apart(text) or is_number(text) or is_form(text))
 
 
 def is_form(text: str) -> bool:

@@ -20,7 +20,8 @@ KINDS = (
 OFFICE_END = (
     "政府", "办公室", "办公厅", "委员会", "管委会", "指挥部", "武装部", "部", "委", "局", "厅", "院", "中心", "署",
     "处", "会", "行", "社", "组", "军区", "司令部", "集团", "公司", "大队", "总队", "支队", "站", "所", "室", "馆",
-    "联", "校", "司長", "司长", "长官", "長官", "署長", "局長", "廳", "處", "會", "組", "辦公室", "委員會", "關",
+    "联", "校", "办", "司", "协", "学", "队", "班", "中央", "人大", "司長", "司长", "长官", "長官", "署長", "局長",
+    "廳", "處", "會", "組", "辦公室", "委員會", "關",
 )
 # fmt: on
 ABOUT = re.compile(r"关于|關於|印发|转发|批转|公布|发布|修订印发|翻印")
@@ -37,7 +38,8 @@ SECTION = re.compile(r"^第[一二三四五六七八九十百零〇\d]{1,6}[节�
 ARTICLE = re.compile(r"^第[一二三四五六七八九十百零〇\d]{1,6}[条條]")
 STOPS = tuple("。；;：:！!？?")
 _PERSON = re.compile(
-    r"(?:代理?)?(?:[\u4e00-\u9fff]{0,10}(?:长|長|总理|主席|主任|书记|司長|检察长|长官|長官|官))[：:\s\u3000]*[\u4e00-\u9fff·]{1,3}[\s\u3000]?[\u4e00-\u9fff]{1,3}"
+    r"(?P<post>[\u4e00-\u9fff]{0,12}(?:(?<![增延成生擅加漫特专助])[长長]|总理|主席|主任|书记|官))"
+    r"(?P<gap>[：:\s\u3000]*)[\u4e00-\u9fff·]{1,3}[\s\u3000]?[\u4e00-\u9fff]{1,3}"
 )
 _BARE_NUMBER = re.compile(r"[（(]?(?:\d{4}\s*年\s*)?第\s*[\d０-９]{1,5}\s*[号號]\s*[）)]?")
 _OWN_SERIES = re.compile(
@@ -87,8 +89,19 @@ def is_date(text: str) -> bool:
 
 
 def is_person(text: str) -> bool:
-    """An office of a person and the person's name: 市长 张某某, 行长：李某."""
-    return len(text) <= 24 and _PERSON.fullmatch(text) is not None
+    """An office of a person and the person's name: 市长 张某某, 行长：李某, 总理李某."""
+    return len(text) <= 24 and _person(text) is not None
+
+
+def is_person_apart(text: str) -> bool:
+    """The same with a blank or a colon between office and name: enough to know it anywhere in a text."""
+    found = _person(text) if len(text) <= 24 else None
+    return found is not None and bool(found["gap"])
+
+
+def _person(text: str) -> re.Match[str] | None:
+    spaced = re.sub(r"(?<=[\u4e00-\u9fff])[\s\u3000]+(?=[长長任席理][\s\u3000])", "", text)
+    return _PERSON.fullmatch(spaced)
 
 
 def ends_as_office(text: str) -> bool:
