@@ -28,17 +28,17 @@ _TABLE = re.compile(r"^\[[^\]]*\]\((tables/[^)]*\.csv)\)$", re.MULTILINE)
 TEMPLATES = Path(__file__).parent / "hugo"
 
 
-def write(folder: Path, site: Site) -> None:
-    """The whole archive; `site.archive` holds its texts."""
+def write(folder: Path, site: Site, root: Path) -> None:
+    """The whole archive at `root`; `site.archive` holds its texts."""
     shutil.copytree(TEMPLATES, folder, dirs_exist_ok=True)
     entries: dict[str, list[Entry]] = {}
     for entry in site.archive.entries:
         entries.setdefault(entry.issue.id, []).append(entry)
     for issue in site.archive.issues:
-        write_issue(folder, site, issue, entries[issue.id])
+        write_issue(folder, site, root, issue, entries[issue.id])
 
 
-def write_issue(folder: Path, site: Site, issue: GazetteIssue, entries: list[Entry]) -> None:
+def write_issue(folder: Path, site: Site, root: Path, issue: GazetteIssue, entries: list[Entry]) -> None:
     """The pages of one issue's documents and of the issue."""
     addresses = [site.archive.addresses[entry.key] for entry in entries]
     titles = [entry.document.title for entry in entries]
@@ -48,7 +48,9 @@ def write_issue(folder: Path, site: Site, issue: GazetteIssue, entries: list[Ent
     for position, entry in enumerate(entries):
         near = [[addresses[n], titles[n]] if 0 <= n < len(entries) else [] for n in (position - 1, position + 1)]
         front = json.dumps(_front(site, entry, near), ensure_ascii=False, default=str)
-        _write(folder / "content" / addresses[position].replace(".html", ".md"), f"{front}\n{body(site, entry)}\n")
+        _write(
+            folder / "content" / addresses[position].replace(".html", ".md"), f"{front}\n{body(site, root, entry)}\n"
+        )
 
 
 def _front(site: Site, entry: Entry, near: list[list[str]]) -> dict[str, Any]:
@@ -86,10 +88,10 @@ def _front(site: Site, entry: Entry, near: list[list[str]]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def body(site: Site, entry: Entry) -> str:
+def body(site: Site, root: Path, entry: Entry) -> str:
     """The body file as plain Markdown, its tables as finished HTML."""
     folder = f"content/issues/{entry.issue.id}"
-    path = Path(site.theme).parent / folder / entry.document.body_file
+    path = root / folder / entry.document.body_file
     text = _MARKS.sub("", path.read_text(encoding="utf-8")) if path.is_file() else ""
     anchors = {block.file: block.anchor for block in entry.blocks if block.kind == "table"}
     tables = {table.file: table for table in entry.document.tables}
