@@ -121,7 +121,7 @@ def _label(text: str) -> tuple[str, str, str] | None:
 def _several(text: str) -> list[tuple[str, str, str]]:
     """发布时间：2020-02-11　来源：样例局: two known labels or more in one line, each with its value."""
     starts = list(_WITHIN.finditer(text)) if len(text) < 200 else []
-    if len(starts) < 2 or starts[0].start() or any(squeeze(found[1]) not in KEYS for found in starts):
+    if len(starts) < 2 or starts[0].start() or sum(squeeze(found[1]) in KEYS for found in starts) < 2:
         return []
     ends = [*(found.start() for found in starts[1:]), len(text)]
     return [

@@ -30,6 +30,7 @@ _GIVEN = re.compile(
 _CLOSED = tuple("。；：:;！？!?")
 _LONGEST_TITLE = 100
 _CAPTION = 60
+_UNIT = re.compile(r"^[（(]?(?:计量|金额)?单位[：:].{1,12}$")
 
 
 @dataclass
@@ -202,7 +203,10 @@ class Assembly:
         text = lines[index].plain
         if not text or len(text) > _CAPTION or text.endswith(tuple("。；;，,")):
             return False
-        below = next((line for line in lines[index + 1 : index + 8] if line.plain or line.is_row), None)
+        near = [line for line in lines[index + 1 : index + 8] if line.plain or line.is_row]
+        if len(near) > 1 and _UNIT.match(near[0].plain):
+            near = near[1:]
+        below = near[0] if near else None
         if below is None or not below.is_row:
             return False
         return (
@@ -218,8 +222,10 @@ class Assembly:
         if not lines[index].is_row:
             caption = lines[index].plain
             index += 1
+        start = index
         while not lines[index].is_row:
             index += 1
+        self._flush(lines[start:index], part, 0)
         header, taken = read_header(lines[index : index + max(3, lines[index].header or 0)])
         raw = RawTable(
             header, exact=lines[index].exact, header_lines=[line.number for line in lines[index : index + taken]]

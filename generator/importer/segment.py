@@ -263,6 +263,8 @@ def _first_of_title(
         return None
     for start in range(first, end + 1):
         title, _ = split_number(join_title([line.plain for line in lines[start : end + 1]]))
+        if title.startswith(("附", "《", "（", "(")):
+            continue
         if missing and comparable(title) in missing:
             return start
         if not has_contents and _names_itself(title) and not _goes_on(lines, end) and _opens(lines, end + 1):

@@ -146,7 +146,7 @@ def to_table(raw: RawTable) -> Made:
 
 
 def _grid(header: list[Row], body: list[Row], width: int) -> Grid:
-    marked = _header_marks(header)
+    marked = _header_marks(header, body)
     return Grid(rows=tuple(tuple(row) for row in (*marked, *body)))
 
 
@@ -253,13 +253,21 @@ def _is_figure(text: str) -> bool:
     return not text or re.fullmatch(r"[\d.,%％+\-—－]+", text) is not None
 
 
-def _header_marks(header: list[Row]) -> list[Row]:
+def _header_marks(header: list[Row], body: list[Row]) -> list[Row]:
     """A header of two rows: an empty cell above a name continues the group on its left, one below a name that name."""
     if len(header) < 2 or any(cell in _MARKS for row in header for cell in row):
-        return header
+        return [_spread(row, body) for row in header] if len(header) == 1 else header
     first, second = header
     top = [cell if cell else (LEFT if column else "") for column, cell in enumerate(first)]
     return [top, [cell if cell else ABOVE for cell in second]]
+
+
+def _spread(row: Row, body: list[Row]) -> Row:
+    """A single header row: an empty cell over a column that is filled goes with the name on its left."""
+    return [
+        LEFT if not cell and column and any(below[column] not in ("", LEFT) for below in body) else cell
+        for column, cell in enumerate(row)
+    ]
 
 
 def _side_by_side(header: list[Row], width: int) -> bool:

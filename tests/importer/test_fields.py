@@ -159,6 +159,19 @@ CASES: dict[str, tuple[str, dict[str, Any]]] = {
         "样例市人民政府关于任免的通知\n\n样政任〔2022〕8号\n\n经市人民政府研究决定：\n\n任命李某为样例局局长。\n\n样例市人民政府\n\n2022年4月2日\n",
         {"addressees": None},
     ),
+    "date under the title, number below it": (
+        "样例市人民政府批转样例委关于样例报告的通知\n\n（一九八〇年五月一日）\n\n样发[1980]120号\n\n各县人民政府：\n\n现转发给你们，请执行。\n",
+        {"document_number": "样发[1980]120号", "date_of_issue": "1980-05-01", "addressees": "各县人民政府："},
+    ),
+    "announcement with office, year and number": (
+        "样例税务局关于样例事项的公告\n样例税务局公告2020年第4号\n\n现公告如下：\n\n自行申报。\n\n样例税务局\n2020年2月10日\n",
+        {"title": "样例税务局关于样例事项的公告", "document_number": "样例税务局公告2020年第4号"},
+    ),
+    "several labels of a site in one line": (
+        "样例市人民政府关于样例的通知\n发布时间：2020-02-11　来源：样例局　字体：大 中 小\n\n样政发〔2020〕5号\n\n各县人民政府：\n\n请执行。\n\n"
+        "样例市人民政府\n\n2020年2月10日\n",
+        {"title": "样例市人民政府关于样例的通知", "addressees": "各县人民政府：", "date_of_issue": "2020-02-10"},
+    ),
     "way of disclosure as a line": (
         "样例市人民政府关于样例的通知\n\n样政发〔2022〕8号\n\n各单位：\n\n请执行。\n\n样例市人民政府\n\n2022年4月2日\n\n公开方式：主动公开\n",
         {"disclosure": "主动公开"},

@@ -87,6 +87,18 @@ def test_a_header_of_two_rows() -> None:
     assert rows(text) == [["1", "30", "10", "20", ""]]
 
 
+def test_a_header_over_two_columns() -> None:
+    text = "科目\t\t金额\n税收\t甲税\t10\n\t乙税\t20\n"
+    assert table(text)["columns"] == ["科目", "科目", "金额"]
+    assert rows(text) == [["税收", "甲税", "10"], ["税收", "乙税", "20"]]
+
+
+def test_a_caption_and_the_unit_below_it() -> None:
+    found = document(notice("预算如下。\n\n表1 收入预算表\n\n单位：万元\n\n科目\t金额\n税收\t10\n"))
+    assert found["tables"][0]["title"] == "表1 收入预算表"
+    assert [block["text"] for block in found["blocks"]] == ["预算如下。", "单位：万元"]
+
+
 def test_a_blank_table_is_a_form() -> None:
     found = document(notice("请填写。\n\n附件：样例表") + "\n" + PARTS + "序号\t姓名\t单位\n")
     assert found["tables"][0]["rows"] == []
