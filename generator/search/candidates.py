@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 from .grams import chosen
 from .keys import number_token, title_token
 from .normalise import SEPARATOR
-from .query import Query
+from .query import LONGEST_TERM, Query
 from .store import Index, Segment
 
 ROUND = 3
 MOST_GRAMS = 6
 ENOUGH = 8
-"""Grams of a spelling looked up at once; at most; how few candidates make looking up more of them not worth it."""
+"""Grams of a spelling looked up at once; at most, unless a search has to be thorough; how few candidates make more of
+them not worth it."""
 
 NUMBER, TITLE, IN_TITLE, IN_TEXT = range(4)
 """Tiers, the best first: the number typed, the whole title, every term in the title or number, anywhere."""
@@ -60,12 +61,13 @@ class Found:
     sure: bool
 
 
-def find_candidates(index: Index, query: Query) -> Found:
-    """Every document that can match, in no order."""
+def find_candidates(index: Index, query: Query, thorough: bool = False) -> Found:
+    """Every document that can match, in no order. `thorough` looks up every gram: fewer that do not match after all."""
     if not query.terms:
         return Found([], True)
-    sets = [_term(index, spellings) for spellings in query.terms]
-    refused = [_term(index, spellings) for spellings in query.without]
+    most = 2 * LONGEST_TERM if thorough else MOST_GRAMS
+    sets = [_term(index, spellings, most) for spellings in query.terms]
+    refused = [_term(index, spellings, most) for spellings in query.without]
     tiers = _special(index, query)
     candidates = []
     for number, segment in enumerate(index.segments):
@@ -80,6 +82,11 @@ def find_candidates(index: Index, query: Query) -> Found:
                 candidates.append(Candidate(segment, document, tier, hits, without))
     sure = all(map(_is_sure, (*query.terms, *query.without))) and not tiers
     return Found(candidates, sure)
+
+
+def is_long(query: Query) -> bool:
+    """Whether some spelling has more grams than are looked up at first."""
+    return any(len(chosen(spelling)) > MOST_GRAMS for spellings in query.terms for spelling in spellings)
 
 
 def _is_sure(spellings: Sequence[str]) -> bool:
@@ -99,11 +106,11 @@ def _special(index: Index, query: Query) -> dict[tuple[int, int], int]:
     return tiers
 
 
-def _term(index: Index, spellings: Sequence[str]) -> list[dict[int, Hit]]:
+def _term(index: Index, spellings: Sequence[str], most: int) -> list[dict[int, Hit]]:
     """For each segment, document -> where any of the spellings may occur."""
     found: list[dict[int, Hit]] = [{} for _ in index.segments]
     for spelling in spellings:
-        for number, (units, titles) in enumerate(_spelling(index, spelling)):
+        for number, (units, titles) in enumerate(_spelling(index, spelling, most)):
             segment, hits = index.segments[number], found[number]
             for value in titles:
                 hits.setdefault(value >> 1, Hit()).title = True
@@ -117,12 +124,12 @@ def _term(index: Index, spellings: Sequence[str]) -> list[dict[int, Hit]]:
     return found
 
 
-def _spelling(index: Index, spelling: str) -> list[tuple[list[int], list[int]]]:
+def _spelling(index: Index, spelling: str, most: int) -> list[tuple[list[int], list[int]]]:
     """For each segment the units and the titles that hold the spelling's grams, as far as they were looked up."""
-    grams = chosen(spelling)
+    grams = chosen(spelling)[:most]
     found: list[tuple[list[int], list[int]]] = []
-    for start in range(0, min(len(grams), MOST_GRAMS), ROUND):
-        for gram in grams[start : min(start + ROUND, MOST_GRAMS)]:
+    for start in range(0, len(grams), ROUND):
+        for gram in grams[start : start + ROUND]:
             postings = [segment.postings(gram) for segment in index.segments]
             if not found:
                 found = postings

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from .candidates import Candidate, find_candidates
+from .candidates import Candidate, find_candidates, is_long
 from .near import nearest
 from .normalise import normalise
 from .query import Query, parse_query
@@ -15,6 +15,8 @@ from .store import Index
 from .verify import Result, verify
 
 PAGE = 10
+WASTE = 6
+"""So many candidates that do not match make it worth to look up every gram."""
 FILTERS = ("office", "year", "kind", "subject", "place", "validity", "section")
 
 
@@ -38,11 +40,14 @@ def search(
     """The page `page` (from 1) of what is found. `filters` maps names of `FILTERS` to the label wanted; `sort` is
     `relevance` or `date`."""
     query = parse_query(text, office_names(index))
-    found = find_candidates(index, query)
     chosen = {name: label for name, label in (filters or {}).items() if name in FILTERS and label}
-    kept = [candidate for candidate in found.candidates if _passes(candidate, chosen, "")]
-    kept.sort(key=_by_date if sort == "date" else lambda candidate: candidate.rank)
-    results, looked_at, dropped = _page(kept, query, sort, page)
+    for thorough in (False, True) if is_long(query) else (True,):
+        found = find_candidates(index, query, thorough)
+        kept = [candidate for candidate in found.candidates if _passes(candidate, chosen, "")]
+        kept.sort(key=_by_date if sort == "date" else lambda candidate: candidate.rank)
+        results, looked_at, dropped = _page(kept, query, sort, page, len(kept) if thorough else WASTE)
+        if dropped <= WASTE:
+            break
     total = len(kept) - dropped
     near = nearest(index, query) if not found.candidates or (not total and not chosen) else ""
     return Answer(
@@ -56,20 +61,20 @@ def search(
     )
 
 
-def _page(kept: Sequence[Candidate], query: Query, sort: str, page: int) -> tuple[list[Result], int, int]:
-    """Results of a page, how many candidates were looked at, how many of them do not match. Pages are filled one after
-    the other, since what does not match leaves no gap; within a page the texts refine the order."""
+def _page(kept: Sequence[Candidate], query: Query, sort: str, page: int, waste: int) -> tuple[list[Result], int, int]:
+    """Results of a page, how many candidates were looked at, how many of them do not match; unfinished when those are
+    more than `waste`. Pages are filled one after the other, since what does not match leaves no gap; within a page the
+    texts refine the order."""
     position = dropped = 0
     results: list[Result] = []
     for _ in range(max(1, page)):
         results = []
-        while position < len(kept) and len(results) < PAGE:
-            result = verify(kept[position], query)
-            position += 1
-            if result is None:
-                dropped += 1
-            else:
-                results.append(result)
+        while position < len(kept) and len(results) < PAGE and dropped <= waste:
+            batch = kept[position : position + PAGE - len(results)]
+            position += len(batch)
+            verified = [result for candidate in batch if (result := verify(candidate, query))]
+            results += verified
+            dropped += len(batch) - len(verified)
     if sort != "date":
         results.sort(key=lambda result: result.rank)
     return results, position, dropped

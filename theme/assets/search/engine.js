@@ -2,7 +2,7 @@
    generator/search, which tests/search/vectors.json holds it to. Touches no page. */
 (function () {
   "use strict";
-  var SEPARATOR = "\n", PARTS = 16, ROWS = 32, PAGE = 10, FORMAT = 1;
+  var SEPARATOR = "\n", PARTS = 16, ROWS = 32, PAGE = 10, WASTE = 6, FORMAT = 1;
   var ROUND = 3, MOST_GRAMS = 6, ENOUGH = 8, MOST_PLACES = 3, FAR = 9999;
   var NUMBER = 0, TITLE = 1, IN_TITLE = 2, IN_TEXT = 3;
   var MOST_TERMS = 12, LONGEST_TERM = 60, LONGEST_QUERY = 1000;
@@ -205,6 +205,18 @@
     if (pairs.some(function (pair) { return pair.size === 2; })) { pairs = pairs.filter(function (pair) { return pair.size === 2; }); }
     pairs.forEach(function (pair) {
       pair.weight = Array.from(pair.gram).reduce(function (sum, c) { return sum + (rank.has(c) ? rank.get(c) : 999); }, 0) / pair.size;
+    });
+    offset = 0;
+    spelling.split(SEPARATOR).forEach(function (part) {
+      var characters = Array.from(part);
+      for (var n = 0; n + 2 < characters.length; n += 1) {
+        var three = characters.slice(n, n + 3);
+        if (three.filter(function (c) { return c >= "0" && c <= "9"; }).length < 2) { continue; }
+        var pair = pairs.filter(function (one) { return one.at === offset + n; })[0];
+        pair.gram = three.join("");
+        pair.weight = 1500;
+      }
+      offset += characters.length + 1;
     });
     var found = [];
     while (pairs.length) {
@@ -428,13 +440,13 @@
   };
 
   /* ---- candidates.py ---- */
-  async function findCandidates(index, query) {
-    var candidates = [];
+  async function findCandidates(index, query, thorough) {
+    var candidates = [], most = thorough ? 2 * LONGEST_TERM : MOST_GRAMS;
     if (!query.terms.length) { return { candidates: candidates, sure: true }; }
     var found = await Promise.all([
       Promise.all(index.segments.map(function (segment) { return segment.ready(); })),
-      Promise.all(query.terms.map(function (spelled) { return term(index, spelled); })),
-      Promise.all(query.without.map(function (spelled) { return term(index, spelled); })),
+      Promise.all(query.terms.map(function (spelled) { return term(index, spelled, most); })),
+      Promise.all(query.without.map(function (spelled) { return term(index, spelled, most); })),
       special(index, query)
     ]);
     var sets = found[1], refused = found[2], tiers = found[3];
@@ -475,8 +487,11 @@
     return tiers;
   }
   /* For each spelling, for each segment, the values of units and titles. */
-  function term(index, spelled) {
-    return Promise.all(spelled.map(function (spelling) { return lookUp(index, spelling); }));
+  function term(index, spelled, most) {
+    return Promise.all(spelled.map(function (spelling) { return lookUp(index, spelling, most); }));
+  }
+  function isLong(query) {
+    return query.terms.some(function (spelled) { return spelled.some(function (spelling) { return chosen(spelling).length > MOST_GRAMS; }); });
   }
   function byDocument(index, lists) {
     var found = index.segments.map(function () { return new Map(); });
@@ -500,8 +515,8 @@
     });
     return found;
   }
-  async function lookUp(index, spelling) {
-    var grams = chosen(spelling).slice(0, MOST_GRAMS), found = null;
+  async function lookUp(index, spelling, most) {
+    var grams = chosen(spelling).slice(0, most), found = null;
     for (var start = 0; start < grams.length; start += ROUND) {
       var lists = await Promise.all(grams.slice(start, start + ROUND).map(function (gram) {
         return Promise.all(index.segments.map(function (segment) { return segment.postings(gram); }));
@@ -683,30 +698,39 @@
     var dates = candidate.segment.columns.dates, day = dates ? dates[candidate.document] : null;
     return day === undefined ? null : day;
   }
-  /* options: filters, sort, page, all (verify every candidate), cancelled() and progress(results so far). */
+  /* options: filters, sort, page, size (results of a page), all (verify every candidate), cancelled() and progress(results so far). */
   async function search(index, text, options) {
-    var filters = options.filters || {}, byDate = options.sort === "date", page = Math.max(1, options.page || 1);
+    var filters = options.filters || {}, byDate = options.sort === "date", page = Math.max(1, options.page || 1), size = options.size || PAGE;
     function check() { if (options.cancelled && options.cancelled()) { throw new Cancelled(); } }
     index.damaged = [];
     await index.open();
     await index.variants(text);
-    var query = parse(text, index.names), found = await findCandidates(index, query);
-    check();
+    var query = parse(text, index.names), found, kept, position, dropped, results;
     var needed = FILTERS.filter(function (name) { return filters[name]; }).concat(byDate ? ["year"] : []);
     if (needed.length) { await columns(index, needed); check(); }
-    var kept = found.candidates.filter(function (candidate) { return passes(candidate, filters, ""); });
-    kept.forEach(function (candidate) { candidate.rank = byDate ? [-(dateOf(candidate) === null ? -1e6 : dateOf(candidate)), -candidate.order] : rankOf(candidate); });
-    kept.sort(function (a, b) { return compare(a.rank, b.rank); });
-    var position = 0, dropped = 0, results = [], number;
-    for (number = 0; number < page; number += 1) {
+    for (var thorough of isLong(query) ? [false, true] : [true]) {
+      await fillPage(thorough);
+      if (dropped <= WASTE) { break; }
+    }
+    /* Pages are filled one after the other, since what does not match leaves no gap. */
+    async function fillPage(thorough) {
+      found = await findCandidates(index, query, thorough);
+      check();
+      kept = found.candidates.filter(function (candidate) { return passes(candidate, filters, ""); });
+      kept.forEach(function (candidate) { candidate.rank = byDate ? [-(dateOf(candidate) === null ? -1e6 : dateOf(candidate)), -candidate.order] : rankOf(candidate); });
+      kept.sort(function (a, b) { return compare(a.rank, b.rank); });
+      position = dropped = 0;
       results = [];
-      while (position < kept.length && results.length < PAGE) {
-        var batch = kept.slice(position, position + PAGE - results.length);
-        position += batch.length;
-        var made = await Promise.all(batch.map(function (candidate) { return verify(candidate, query); }));
-        check();
-        made.forEach(function (result) { if (result) { results.push(result); } else { dropped += 1; } });
-        if (options.progress) { options.progress(results, query); }
+      for (var number = 0; number < page; number += 1) {
+        results = [];
+        while (position < kept.length && results.length < size && (thorough || dropped <= WASTE)) {
+          var batch = kept.slice(position, position + size - results.length);
+          position += batch.length;
+          var made = await Promise.all(batch.map(function (candidate) { return verify(candidate, query); }));
+          check();
+          made.forEach(function (result) { if (result) { results.push(result); } else { dropped += 1; } });
+          if (options.progress) { options.progress(results, query); }
+        }
       }
     }
     var last = position;
@@ -722,7 +746,7 @@
     check();
     return {
       query: query, results: results, total: total, exact: found.sure || last === kept.length, near: near,
-      counts: function (name) { return counts(index, found.candidates, filters, name); }, damaged: index.damaged.slice(), page: page, pages: Math.ceil(total / PAGE)
+      counts: function (name) { return counts(index, found.candidates, filters, name); }, damaged: index.damaged.slice(), page: page, pages: Math.ceil(total / size)
     };
   }
   /* The one document whose number was typed, or null. */
@@ -751,7 +775,7 @@
     if (!query.terms.length) { return []; }
     var sets = query.terms.map(function (spelled) { return [spelled[0]]; });
     if (/[0-9]/.test(key) && length(key) > 2) { sets = [[key]]; }
-    var lists = await Promise.all(sets.map(function (spelled) { return lookUp(index, spelled[0]); }));
+    var lists = await Promise.all(sets.map(function (spelled) { return lookUp(index, spelled[0], MOST_GRAMS); }));
     var exact = await byNumber(index, text);
     if (cancelled()) { throw new Cancelled(); }
     if (exact) { found.push({ kind: "number", label: exact.title, number: exact.number, address: exact.address }); seen.add(exact.address); }
