@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ..model.dates import parse_date
@@ -27,6 +28,7 @@ _DISCLOSURE_LINE = re.compile(
 _SIGNATURE_LENGTH = 60
 _ADDRESSEES_LENGTH = 900
 _FOLDS = 14
+_NOTE_LINES = 5
 _LABEL = re.compile(r"^附\s*[件表录]\s*[0-9０-９一二三四五六七八九十]{0,3}\s*[:：]?$")
 _NO_ADDRESSEES = re.compile(
     r"[。；！？]|(?:如下|以下|下列|要求|意见|事项|说明|规定|内容|包括|决定|公告|通知|通告|批复|任命|免去|强调|指出|提出|同意|为)[:：]$|^附|"
@@ -342,10 +344,19 @@ def _take_last_names(found: Fields, rest: list[Line]) -> None:
 def _take_date_of_note(found: Fields, rest: list[Line]) -> None:
     """（2020年1月2日样例市人民代表大会通过）: the date of what a meeting passed; the note stays."""
     start = _first(rest)
-    if start is not None and _is_note(rest[start].plain):
-        note = _NOTE.match(rest[start].plain)
-        found.date = parse_date(note["date"] if note else rest[start].plain.strip("（）()"))
+    folded = "" if start is None else "".join(_until_closed(rest[start : start + _NOTE_LINES]))
+    if start is not None and _is_note(folded):
+        note = _NOTE.match(folded)
+        found.date = parse_date(note["date"] if note else folded.strip("（）()"))
         found.doubts.append(Doubt("date-of-note", rest[start].number, str(found.date), ""))
+
+
+def _until_closed(lines: list[Line]) -> Iterator[str]:
+    """Texts up to the one that closes the bracket which the first opens: a note folded over lines."""
+    for line in lines:
+        yield line.plain
+        if not line.plain or line.plain.endswith(("）", ")")) or not lines[0].plain.startswith(("（", "(")):
+            return
 
 
 def _take_disclosure(found: Fields) -> None:

@@ -18,19 +18,25 @@ _PAGE = re.compile(r"第\d{1,4}页(?:[,，/]?共\d{1,4}页)?|\d{1,4}/\d{1,4}页?
 _RULE = re.compile(r"(?:[-—–－*=＝_＿─━]\s?){3,}")
 _FENCE = re.compile(r"```[A-Za-z]{0,12}|~~~")
 _RUNNING = re.compile(r"公报|第\d{1,3}期|Gazette", re.IGNORECASE)
+_NAMED = re.compile(
+    r"[\u4e00-\u9fff]{2,24}公报(?:[·•|｜])?(?:\d{4}年?)?[.．]?第?\d{1,3}期?(?:[（(]?总第?\d+期[）)]?)?|"
+    r"(?:\d{4}年)?第?\d{1,3}期(?:[（(]?总第?\d+期[）)]?)?[\u4e00-\u9fff]{2,24}公报"
+)
 _RUNNING_LENGTH = 40
 _RUNNING_TIMES = 3
+_PAGE_LINES = 10
 
 
 def without_furniture(lines: list[Line]) -> tuple[list[Line], list[tuple[int, str, str]]]:
     """The lines with furniture made blank, and (line number, reason, text) of what was taken off."""
     heads = _running_heads(lines)
     counting = _counting(lines)
+    named = _named(lines)
     kept: list[Line] = []
     left: list[tuple[int, str, str]] = []
     for index, line in enumerate(lines):
         text = line.plain
-        reason = _reason(text, index, heads, counting) if text else ""
+        reason = "running-head" if index in named else _reason(text, index, heads, counting) if text else ""
         if reason:
             left.append((line.number, reason, line.text))
             line = replace(line, text="", bold=(), marks=0, page_break=reason != "rule")
@@ -44,13 +50,31 @@ def _reason(text: str, index: int, heads: frozenset[str], counting: frozenset[in
     if index in counting:
         return "page-number"
     plain = squeeze(half_width(text)) if len(text) <= _RUNNING_LENGTH else ""
-    if plain and (_DASHED.fullmatch(plain) or _PAGE.fullmatch(plain)):
+    if _is_page_number(text):
         return "page-number"
     if plain in heads and plain:
         return "running-head"
     if _RULE.fullmatch(text) and not set(text) <= set("_＿ "):
         return "rule"
     return "rule" if _FENCE.fullmatch(text) else ""
+
+
+def _named(lines: list[Line]) -> frozenset[int]:
+    """Lines with the gazette's name and issue right beside a page's number: a running head, even if it comes once."""
+    texts = [index for index, line in enumerate(lines) if line.plain or line.is_row]
+    numbers = {place for place, index in enumerate(texts) if _is_page_number(lines[index].plain)}
+    return frozenset(
+        index
+        for place, index in enumerate(texts)
+        if {place - 1, place + 1} & numbers
+        and len(lines[index].plain) <= _RUNNING_LENGTH
+        and _NAMED.fullmatch(squeeze(half_width(lines[index].plain)))
+    )
+
+
+def _is_page_number(text: str) -> bool:
+    plain = squeeze(half_width(text)) if 0 < len(text) <= _RUNNING_LENGTH else ""
+    return bool(plain) and (_DASHED.fullmatch(plain) or _PAGE.fullmatch(plain)) is not None
 
 
 def _running_heads(lines: list[Line]) -> frozenset[str]:
@@ -65,19 +89,36 @@ def _running_heads(lines: list[Line]) -> frozenset[str]:
 
 
 def _counting(lines: list[Line]) -> frozenset[int]:
-    """Bare figures alone between blank lines that count up by one or two: numbers of pages, at least three of them."""
+    """Bare figures alone between blank lines that count up by one or two: numbers of pages, at least three of them; or
+    figures in lines of their own that count up by one, far from each other, to the last line of the file."""
     found: list[tuple[int, int]] = []
+    bare: list[tuple[int, int]] = []
+    last = max((index for index, line in enumerate(lines) if line.plain or line.is_row), default=0)
     for index, line in enumerate(lines):
         text = line.plain
-        if text.isdecimal() and len(text) <= 4 and _alone(lines, index):
-            found.append((index, int(text)))
+        if text.isdecimal() and len(text) <= 4:
+            bare.append((index, int(text)))
+            if _alone(lines, index):
+                found.append((index, int(text)))
     best: list[tuple[int, int]] = []
     for item in found:
         if best and 1 <= item[1] - best[-1][1] <= 2:
             best.append(item)
         elif len(best) < _RUNNING_TIMES:
             best = [item]
-    return frozenset(index for index, _ in best) if len(best) >= _RUNNING_TIMES else frozenset()
+    pages = {index for index, _ in best} if len(best) >= _RUNNING_TIMES else set()
+    if not pages and bare and bare[-1][0] == last and not lines[last - 1].is_row:
+        pages = _to_the_end(bare)
+    return frozenset(pages)
+
+
+def _to_the_end(bare: list[tuple[int, int]]) -> set[int]:
+    """Of (line, figure), from the last back, those that count down by one with a page's lines between them."""
+    chain = [bare[-1]]
+    for item in reversed(bare[:-1]):
+        if item[1] == chain[-1][1] - 1 and chain[-1][0] - item[0] >= _PAGE_LINES:
+            chain.append(item)
+    return {index for index, _ in chain}
 
 
 def _alone(lines: list[Line], index: int) -> bool:

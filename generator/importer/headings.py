@@ -122,7 +122,7 @@ def _stands(pieces: list[Piece], levels: list[int | None], index: int, level: in
     if CHAPTER.match(text) or SECTION.match(text):
         return len(text) <= _LONGEST and not text.endswith(("。", "；"))
     if piece.marks:
-        return _may_stand(text, _LONGEST)
+        return _may_stand(text, _LONGEST) or _stands_with_stop(pieces, levels, index)
     if not _may_stand(text, _LONGEST_UNMARKED):
         return False
     if piece.bold and piece.bold[0][0] <= 6 and piece.bold[-1][1] >= len(text) - 1:

@@ -17,6 +17,7 @@ from ..model.text import comparable, squeeze
 from .labels import KEYS
 from .line import Line
 from .result import count
+from .site_lines import is_site_line
 
 _ROLES = frozenset(
     {"nav", "footer", "aside", "form", "button", "select", "textarea", "input", "menu", "audio", "video"}
@@ -26,14 +27,6 @@ _CLASS = re.compile(
     r"foot|copyright|side(?:bar)?|search|toolbar|print|related|recommend|qr(?:code)?|ewm|erweima|pager?|paging|"
     r"top(?:bar|nav)|header?|banner|logo|login|links?|friend\w*|fontsize|font-size|tools?|hidden|visually-hidden|"
     r"sr-only|dqwz|weizhi|fenxiang)(?:$|[^a-z])"
-)
-_LINE = re.compile(
-    r"^(?:(?:您?的?(?:当前|现在)?所?在?的?位置|当前位置|您现在的位置)[:：]?|首页[>》]|[【\[]?字[体号][:：]?|分享(?:到)?[:：]?|扫一扫|"
-    r"[【\[]?(?:打印|关闭)|(?:信息)?来源[:：]|发布(?:日期|时间|机构)[:：]|(?:浏览|阅读|点击|访问)(?:次数|量|数)|作者[:：]|"
-    r"(?:责任)?编辑[:：]|上一[篇条][:：]?|下一[篇条][:：]?|相关(?:链接|文档|附件|稿件|解读|政策)|版权所有|主办(?:单位)?[:：]|"
-    r"承办(?:单位)?[:：]|网站标识码|网站地图|联系我们|关于我们|\w?ICP备|.{0,6}公网安备|返回顶部|无障碍|收藏本站|copyright|"
-    r"(?:时间[:：]?|日期[:：]?)?\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\d{1,2}:\d{2}|来源|作者|浏览|【|\[|字[体号]))",
-    re.IGNORECASE,
 )
 _LONGEST_LINE = 120
 _FEWEST_LINKS = 3
@@ -122,7 +115,7 @@ def _reason(item: Item) -> str:
     text = squeeze(item.text)
     if item.linked and not _TEXT_START.match(text):
         return "links"
-    return "site-line" if _LINE.match(text) and len(text) < _LONGEST_LINE else ""
+    return "site-line" if is_site_line(text) else ""
 
 
 def _is_label(item: Item) -> bool:

@@ -77,14 +77,14 @@ class Assembly:
         self._split(before, parts)
         if inside is not None:
             part = Part("instrument")
-            used = self._take_title(inside, 0, part)
+            used = self._take_title(inside, 0, part, inner_title(self.document.title))
             parts.append(part)
             self._split(inside[used:], parts)
         first = next((i for i, line in enumerate(after) if line.plain or line.is_row), None)
         if first is not None:
             if inside is None and self._issues(after, first, before):
                 part = Part("instrument")
-                used = self._take_title(after, first, part)
+                used = self._take_title(after, first, part, inner_title(self.document.title))
                 parts.append(part)
                 after = after[used:]
             self._split(after, parts)
@@ -180,7 +180,7 @@ class Assembly:
         part.title = join_title(pieces)
         return index
 
-    def _content(self, part: Part, measure: int) -> None:
+    def _content(self, part: Part, measure: float) -> None:
         """Text and tables of a part, in order."""
         texts: list[Line] = []
         index = 0
@@ -195,7 +195,7 @@ class Assembly:
             index = self._table(lines, index, part)
         self._flush(texts, part, measure)
 
-    def _flush(self, lines: list[Line], part: Part, measure: int) -> None:
+    def _flush(self, lines: list[Line], part: Part, measure: float) -> None:
         self.document.blocks += blocks_of(lines, part.name, self.doubts, measure)
 
     def _is_caption(self, lines: list[Line], index: int) -> bool:

@@ -13,14 +13,25 @@ from dataclasses import dataclass, field
 from ..model.body import level_of
 from .line import Line
 from .result import Doubt
-from .words import CHAPTER, NUMBERING, SECTION, is_date, is_number, is_person_apart
+from .words import ARTICLE, CHAPTER, NUMBERING, SECTION, is_date, is_number, is_person_apart
 
 _STOP = ("。", "！", "？", "!", "?", "：", ":", "…", "。”", "！”", "？”", "。」", "。』", "。）", "。)")
 _WEAK = tuple("；;")
 _SHORT = 18
 _BROKEN = 8
+# In widths of a whole character: how far the ends of full lines may differ, by how much a stop may hang over.
 _NARROWEST = 14
 _WIDEST = 60
+_RAGGED = 2.5
+_HANGING = 3
+_HALF = 0.5
+_INDENT = 2
+_SPARE = 1
+_FEWEST_LINES = 5
+_FEWEST_CUT = 2
+_FULL_SHARE = 0.35
+_CUT_SHARE = 0.2
+_UNIT = re.compile(r"[（(《〈“‘〔\[]{0,3}(?:[A-Za-z0-9.%]{1,12}|.)")
 _FORM = re.compile(
     r"^[\s_＿]*(?:年|月|日|第|号|[_＿]{2,})[\s_＿年月日第号]*$|^[^。]{1,14}[：:]?[_＿]{2,}[^。]{0,12}$|"
     r"^[^，。；,;]{1,12}[：:]\s*[_＿]+\s*$"
@@ -59,12 +70,14 @@ class Piece:
         return self
 
 
-def pieces_of(lines: list[Line], measure: int = 0) -> list[Piece]:
+def pieces_of(lines: list[Line], measure: float = 0) -> list[Piece]:
     """Paragraphs as the transcript has them: lines of one block folded by a hard break are one piece."""
     pieces: list[Piece] = []
     fold = broken = False
     blank = True
-    for line in lines:
+    spare = _SPARE if _has_indents(lines) else _SPARE + _INDENT
+    below = _texts_below(lines) if measure else []
+    for index, line in enumerate(lines):
         text = line.plain
         if not text:
             fold, blank, broken = False, True, broken or line.page_break
@@ -72,22 +85,59 @@ def pieces_of(lines: list[Line], measure: int = 0) -> list[Piece]:
         if fold and pieces and not NUMBERING.match(text) and not line.marks and not is_form(text):
             _append(pieces[-1], Piece(text, list(line.bold), 0, [line.number], whole=line.whole))
         else:
-            full = bool(measure) and len(text) >= measure - 2
+            full = bool(measure) and measure - _size(line) < _first_unit(below[index]) + spare
             made = Piece(text, list(line.bold), line.marks, [line.number], not blank, full, line.indent, line.whole)
             made.broken = broken
+            # In a text set with ends of lines, the end of a page is one more end of a line.
+            made.glued = made.glued or (bool(measure) and broken)
             pieces.append(made)
         fold, blank, broken = line.hard_break, False, False
     return [piece.finished() for piece in pieces]
 
 
-def measure_of(lines: list[Line]) -> int:
-    """Characters in a full line of a text set with ends of lines; 0 if paragraphs stand in one line each."""
-    sizes = [len(line.plain) + line.indent // 2 for line in lines if line.plain]
-    if len(sizes) < 5 or any(line.whole for line in lines):
+def _has_indents(lines: list[Line]) -> bool:
+    """First lines of paragraphs stand further in, as in print; where a reader of PDF dropped the blanks, none does."""
+    return sum(1 for line in lines if line.plain and line.indent >= 2) >= 2
+
+
+def _texts_below(lines: list[Line]) -> list[str]:
+    """For each line the text of the next one that has any."""
+    below = [""] * len(lines)
+    for index in range(len(lines) - 2, -1, -1):
+        below[index] = lines[index + 1].plain or below[index + 1]
+    return below
+
+
+def _size(line: Line) -> float:
+    """Width of a line with its indent in whole characters; figures and letters have half of one."""
+    return _width(line.plain) + line.indent / 2
+
+
+def _width(text: str) -> float:
+    return sum(_HALF if character.isascii() else 1 for character in text)
+
+
+def _first_unit(text: str) -> float:
+    """Width of what no line divides at the start of a text: a figure, an opening bracket and what it holds on to."""
+    found = _UNIT.match(text)
+    return _width(found.group()) if found else 1
+
+
+def measure_of(lines: list[Line]) -> float:
+    """Width of a full line of a text set with ends of lines; 0 if paragraphs stand in one line each.
+
+    Such a text has many lines of nearly one width, no longer ones, and lines that end within a sentence.
+    """
+    texts = [line for line in lines if line.plain]
+    if len(texts) < _FEWEST_LINES or any(line.whole for line in texts):
         return 0
+    sizes = [_size(line) for line in texts]
     widest = sorted(sizes)[int(len(sizes) * 0.95)]
-    full = sum(widest - 2 <= size <= widest + 2 for size in sizes)
-    return widest if _NARROWEST <= widest <= _WIDEST and full >= 0.35 * len(sizes) and max(sizes) <= widest + 3 else 0
+    full = [line for line, size in zip(texts, sizes, strict=True) if widest - _RAGGED <= size <= widest + _RAGGED]
+    cut = sum(not line.plain.endswith((*_STOP, *_WEAK)) for line in full)
+    if not _NARROWEST <= widest <= _WIDEST or max(sizes) > widest + _HANGING or cut < _FEWEST_CUT:
+        return 0
+    return widest if len(full) >= _FULL_SHARE * len(sizes) or cut >= _CUT_SHARE * len(sizes) else 0
 
 
 def _append(piece: Piece, other: Piece) -> None:
@@ -124,6 +174,8 @@ def rejoin(pieces: list[Piece], doubts: list[Doubt]) -> list[Piece]:
 def _continues(before: Piece, piece: Piece, indents: bool) -> bool:
     if before.whole or before.marks or piece.marks or _stands_alone(before) or _stands_alone(piece):
         return False
+    if before.full and piece.glued and not indents and _is_reference(before, piece):
+        return True
     if before.full and piece.glued and indents:
         # Set with ends of lines: only an indent begins a paragraph.
         return piece.indent < 2
@@ -137,10 +189,15 @@ def _continues(before: Piece, piece: Piece, indents: bool) -> bool:
     if text.endswith(_WEAK):
         return not NUMBERING.match(before.text) and before.size > 30 and not piece.glued
     if text.endswith(("）", ")", "》", "〉")):
-        return before.size > 60 and not (piece.glued and not before.full)
+        return before.full or (before.size > 60 and not piece.glued)
     if text.endswith(("，", ",", "、")) or before.full or (piece.broken and before.size >= _BROKEN):
         return True
     return before.size >= _SHORT and not (piece.glued and not text[-1:].isalnum())
+
+
+def _is_reference(before: Piece, piece: Piece) -> bool:
+    """依照《……法》 / 第一百一十一条的规定: the number of an article that a sentence goes on with, not begins with."""
+    return ARTICLE.match(piece.text) is not None and not before.last.endswith((*_STOP, *_WEAK))
 
 
 def _stands_alone(piece: Piece) -> bool:

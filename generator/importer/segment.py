@@ -149,7 +149,7 @@ def _title_above(lines: list[Line], number: int, floor: int) -> list[int]:
         if found and _names_itself(joined) and (line.marks or not _is_office(text)):
             break
         size += len(text)
-        if size > _TITLE_LENGTH or (found and is_title(text)):
+        if size > _TITLE_LENGTH or (found and is_title(text) and not _is_end(joined)):
             break
         found.insert(0, index)
         if line.marks and _complete(lines, found):
@@ -165,6 +165,11 @@ def _is_office(text: str) -> bool:
 def _names_itself(title: str) -> bool:
     """The lines so far are a title already: office, 关于 and kind."""
     return is_title(title) and bool(offices_of(title))
+
+
+def _is_end(title: str) -> bool:
+    """The lines so far are only the end of a title, whose fold makes what is above look like one: ……意见 / 的通知."""
+    return DOCUMENT_KINDS.search(title) is not None and not is_title(title) and len(title) < 20
 
 
 def _complete(lines: list[Line], found: list[int]) -> bool:

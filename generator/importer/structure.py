@@ -15,7 +15,7 @@ from .result import Doubt
 from .words import ARTICLE, NUMBERING
 
 
-def blocks_of(lines: list[Line], part: str, doubts: list[Doubt], measure: int = 0) -> list[Block]:
+def blocks_of(lines: list[Line], part: str, doubts: list[Doubt], measure: float = 0) -> list[Block]:
     """The blocks of one part of a document."""
     pieces = rejoin(pieces_of(lines, measure or measure_of(lines)), doubts)
     headings = find_headings(pieces, doubts)

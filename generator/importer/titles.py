@@ -8,7 +8,7 @@ from ..model.text import comparable, squeeze
 from .words import ABOUT, DOCUMENT_KINDS, KINDS, bare, ends_as_office, is_number
 
 _ORDER = re.compile(
-    r"^(?P<office>.{2,50}?)(?P<word>命?令|公告|通告|通报|决定|决议|公报|任免|批示)(?:[〔\[（(]\d{4}[〕\]）)])?(?:\d{4}年)?第?[\d０-９〇一二三四五六七八九十]{0,5}[号號]?$"
+    r"^(?P<office>[^《》“”（），。；：]{2,50}?)(?P<word>命?令|公告|通告|通报|决定|决议|公报|任免|批示)(?:[〔\[（(]\d{4}[〕\]）)])?(?:\d{4}年)?第?[\d０-９〇一二三四五六七八九十]{0,5}[号號]?$"
 )
 _MACAO = re.compile(
     r"^第(?P<number>\d{1,4}/(?:[A-Z][A-Z-]*/)?\d{4})[号號](?P<office>\D{0,40}?)(?P<word>批示|公告|法律|行政法规|行政法規|决议|決議|通告)$"
@@ -100,7 +100,8 @@ def number_in(title: str) -> str:
     if found := _MACAO.match(plain):
         return plain[: found.end("number") + 1]
     found_order = _ORDER.match(plain)
-    return plain[found_order.start("word") :] if found_order and re.search(r"\d", plain) else ""
+    number = plain[found_order.start("word") :] if found_order else ""
+    return number if re.search(r"\d", number) else ""
 
 
 def order_mark(title: str) -> str:

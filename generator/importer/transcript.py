@@ -16,6 +16,7 @@ from .line import Line
 from .parts import Assembly
 from .result import ContentsLine, Doubt, Imported, ImportedDocument, count
 from .segment import Segment, segment
+from .site_lines import without_site_lines
 from .source import Source
 from .titles import number_in, order_mark
 from .unfold import unfold
@@ -82,6 +83,8 @@ def _cut(source: Source, imported: Imported, titles: list[str], doubts: list[Dou
     if any(is_contents_entry(line.plain) for line in lines if line.plain):
         titles += _listed(lines)
     else:
+        lines, site = without_site_lines(lines)
+        ledger.left_out += site
         lines, labels = take_labels(lines)
     front, segments = segment(lines, titles)
     if several and is_front(lines) and not any(part.number for part in segments):

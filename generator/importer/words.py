@@ -47,6 +47,7 @@ _OWN_SERIES = re.compile(
 )
 _LONGEST_CODE = 18
 _NUMBER_SIGNS = "号號〔〕[]【】（(﹝"
+_WITHIN_TEXT = re.compile(r"[《》“”，；：]")
 _LEADER = re.compile(r"[.…·．。]{2,}|…")
 
 
@@ -55,7 +56,7 @@ def is_number(text: str) -> bool:
     if not any(sign in text for sign in _NUMBER_SIGNS):
         return False
     text = bare(text)
-    if not 4 <= len(text) <= 48 or "\t" in text or _LEADER.search(text):
+    if not 4 <= len(text) <= 48 or "\t" in text or _LEADER.search(text) or _WITHIN_TEXT.search(text):
         return False
     number = DocumentNumber.parse(text)
     if number is None or number.form not in ("standard", "order") or len(number.agency_code) < 2:

@@ -1,0 +1,182 @@
+"""Forms in which documents of other places come: copied from sites, out of PDF, folded, with heads and labels round
+them. Every case is of 样例市, written for this test."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from generator.importer.neutral import neutral
+from generator.importer.transcript import understand
+
+TEXT = (
+    "样例市财政局：\n　　你局《关于样例限额的请示》（样市财〔2019〕45号）收悉。经研究，现函告如下：\n"
+    "　　一、核定你市限额为386.25亿元，按规定程序报批后下达。\n　　特此函告。\n\n"
+    "　　　　　　　　样例省财政厅\n　　　　　　　　2019年7月15日\n"
+)
+TITLE = "样例省财政厅关于样例限额有关事项的函"
+NUMBER = "样财函〔2019〕112号"
+DOCUMENT = f"{TITLE}\n\n{NUMBER}\n\n{TEXT}"
+
+
+def only(text: str) -> dict[str, Any]:
+    """The one document that the text holds; the ledger of characters is closed by the import itself."""
+    documents = neutral(understand(text))["documents"]
+    assert len(documents) == 1
+    found: dict[str, Any] = documents[0]
+    return found
+
+
+def body(document: dict[str, Any]) -> list[str]:
+    return ["".join(block["text"].split()) for block in document["blocks"] if block["part"] == "notice"]
+
+
+def headings(document: dict[str, Any]) -> list[tuple[int, str, bool]]:
+    return [(item["level"], item["text"], item["run_in"]) for item in document["headings"]]
+
+
+ROUND_A_DOCUMENT = {
+    "label and value in a line each": (
+        f"索 引 号：\n000/2021-12\n主题分类：\n财政\\其他\n发文机关：\n样例省财政厅\n成文日期：\n2019-07-15\n标　　题：\n{TITLE}\n"
+        f"发文字号：\n{NUMBER}\n发布日期：\n2021年03月02日\n主 题 词：\n\n",
+        "",
+    ),
+    "label and value in a line each, blank lines between": (
+        f"索引号：\n\n000/2021-12\n\n发文机关：\n\n样例省财政厅\n\n成文日期：\n\n2019-07-15\n\n标题：\n\n{TITLE}\n\n主题词：\n\n",
+        "",
+    ),
+    "several labels in one line": (
+        f"索引号：000/2021-12　主题分类：财政　发文机关：样例省财政厅\n成文日期：2019-07-15　发文字号：{NUMBER}　有效性：有效\n\n",
+        "",
+    ),
+    "labels in rows of a table": (
+        f"索引号\t000/2021-12\t主题分类\t财政\n发文机关\t样例省财政厅\t成文日期\t2019-07-15\n标题：\t{TITLE}\n发文字号：\t{NUMBER}\n\n",
+        "",
+    ),
+    "a site's lines at both ends": (
+        "当前位置：首页 > 政务公开 > 政策文件\n",
+        "\n责任编辑：样小编\n【打印本页】【关闭窗口】\n扫一扫在手机打开当前页\n主办：样例市人民政府办公室\n地址：样例市样例路1号\n"
+        "版权所有：样例市人民政府　网站标识码：0000000001\n",
+    ),
+    "who edited, in brackets": ("", "\n（责任编辑：样小编）\n"),
+}
+
+
+@pytest.mark.parametrize(("above", "below"), ROUND_A_DOCUMENT.values(), ids=ROUND_A_DOCUMENT.keys())
+def test_what_a_site_prints_round_a_document_is_none_of_it(above: str, below: str) -> None:
+    bare, found = only(DOCUMENT), only(above + DOCUMENT + below)
+    assert found == bare
+    assert found["date_of_issue"] == "2019-07-15"
+    assert found["signatories"] == ["样例省财政厅"]
+
+
+def test_labels_fill_what_the_document_lacks() -> None:
+    found = only(
+        f"发文机关：\n样例省财政厅\n发文字号：\n{NUMBER}\n成文日期：\n2019-07-15\n\n{TITLE}\n\n样例市财政局：\n　　现函告如下。\n"
+    )
+    assert (found["document_number"], found["date_of_issue"]) == (NUMBER, "2019-07-15")
+
+
+def test_the_organiser_of_a_text_is_no_line_of_a_site() -> None:
+    found = only(
+        f"{TITLE}\n\n{NUMBER}\n\n样例市财政局：\n　　现将活动安排函告如下。\n　　主办单位：样例省财政厅\n　　承办单位：样例市财政局\n"
+    )
+    assert body(found)[1:] == ["主办单位：样例省财政厅", "承办单位：样例市财政局"]
+
+
+RUNNING_HEADS = ("样例市人民政府公报　　2021年第2期", "2021年第2期 样例市人民政府公报")
+
+
+@pytest.mark.parametrize("head", RUNNING_HEADS)
+def test_a_running_head_beside_a_page_number_is_left_out_though_it_comes_once(head: str) -> None:
+    cut = DOCUMENT.replace("规定程序", f"规定\n\n— 1 —\n{head}\n程序")
+    assert only(cut) == only(DOCUMENT)
+
+
+# A typesetter's lines: width counts in whole characters, of which a figure has half; a figure is never divided.
+SET = {
+    "indented": "　　",
+    "without indents, as readers of PDF give it": "",
+}
+LINES = (
+    "{i}根据《样例省人民政府关于推进样例工作的实施意见》（样政发",
+    "〔2020〕33号）精神，经市人民政府同意，现将2021年有关事项通知",
+    "如下：",
+    "{i}一、严格执法。违反规定的，依照《样例省重点行业样例条例》",
+    "第一百一十一条的规定处罚，并于2021年12月31日前将情况报送市人",
+    "民政府办公室备案。",
+    "{i}二、及时报送。按照国务院办公厅国办发〔1997〕32号文件的要",
+    "求，对各类用地进行清查，涉及面积386.25万亩，其中（样例地区）",
+    "210.10万亩，其余各县的面积由各县人民政府自行核定后报市人民政",
+    "府批准。",
+)
+
+
+@pytest.mark.parametrize("indent", SET.values(), ids=SET.keys())
+def test_lines_of_a_set_text_are_joined_by_their_width(indent: str) -> None:
+    text = "\n".join(LINES).format(i=indent)
+    found = only(
+        f"样例市人民政府关于样例工作的通知\n样政发〔2021〕1号\n各县人民政府：\n{text}\n样例市人民政府\n2021年1月2日\n"
+    )
+    assert body(found) == [
+        "根据《样例省人民政府关于推进样例工作的实施意见》（样政发〔2020〕33号）精神，经市人民政府同意，现将2021年有关事项通知如下：",
+        "一、严格执法。违反规定的，依照《样例省重点行业样例条例》第一百一十一条的规定处罚，并于2021年12月31日前将情况报送市人民政府办公室备案。",
+        "二、及时报送。按照国务院办公厅国办发〔1997〕32号文件的要求，对各类用地进行清查，涉及面积386.25万亩，其中（样例地区）"
+        "210.10万亩，其余各县的面积由各县人民政府自行核定后报市人民政府批准。",
+    ]
+    assert headings(found) == [(1, "一、严格执法。", True), (1, "二、及时报送。", True)]
+
+
+@pytest.mark.parametrize("last", ["1", "3"])
+def test_a_bare_figure_at_the_end_of_the_file_is_a_page_number(last: str) -> None:
+    assert only(f"{DOCUMENT}{last}\n") == only(DOCUMENT)
+
+
+TITLES = {
+    "the kind alone in the last line": (
+        "　　样例市人民政府办公厅转发市民政局等部门关于做好\n　　　样例救助工作意见\n　　　　　　的通知\n样政办〔2007〕64号\n\n各县人民政府：\n　　现转发给你们。\n",
+        "样例市人民政府办公厅转发市民政局等部门关于做好样例救助工作意见的通知",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "title"), TITLES.values(), ids=TITLES.keys())
+def test_titles_over_lines(text: str, title: str) -> None:
+    assert only(text)["title"] == title
+
+
+def test_a_line_within_a_text_that_ends_in_a_number_begins_no_document() -> None:
+    found = only(
+        "样例县教育局关于样例整治的通知\n样教发〔2022〕14号\n各学校：\n　　为加强样例管理，有效预防样例事故，根据《样例管理\n"
+        "条例》（国务院令第617号\n）要求，决定开展整治。\n　　样例县教育局\n　　2022年2月24日\n"
+    )
+    assert found["title"] == "样例县教育局关于样例整治的通知"
+
+
+def test_a_decision_has_no_number_and_the_date_of_its_note_folded_or_not() -> None:
+    note = "（2020年8月27日样例市第七届人民代表大会常务{fold}委员会第三十次会议通过）"
+    text = "样例市人民代表大会常务委员会关于批准2019年样例决算的决议\n\n{note}\n\n　　会议决定批准2019年样例决算。\n"
+    for fold in ("", "\n"):
+        found = only(text.format(note=note.format(fold=fold)))
+        assert (found["document_number"], found["date_of_issue"]) == (None, "2020-08-27")
+
+
+def test_a_marked_heading_may_end_in_a_stop() -> None:
+    found = only(
+        f"# {TITLE}\n\n{NUMBER}\n\n样例市财政局：\n\n## 一、落实政策\n\n### **（一）减轻负担。**\n\n1.减按50%征收有关样例费用。\n\n"
+        "2.减半征收有关样例通行费用。\n\n### **（二）加强监督。**\n\n按季度公布有关样例情况。\n"
+    )
+    assert headings(found) == [
+        (1, "一、落实政策", False),
+        (2, "（一）减轻负担。", False),
+        (2, "（二）加强监督。", False),
+    ]
+
+
+def test_the_issued_text_begins_where_its_title_ends_without_a_blank_line() -> None:
+    found = only(
+        "样例区人民政府关于印发样例区样例规划的通知\n样区发〔2021〕19号\n各街道办事处：\n现将《样例区样例规划》印发给你们，请认真组织实施。\n样例区人民政府\n"
+        "2021年12月6日\n样例区样例规划\n为推进样例建设，根据《样例市样例规划》制定本规划\n，并组织实施。\n一、发展基础\n样例水平稳步提升。\n"
+    )
+    assert found["instrument"] == "样例区样例规划"
