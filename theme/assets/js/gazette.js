@@ -270,7 +270,8 @@
     var at = document.activeElement;
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) { return; }
     if (at && /^(INPUT|TEXTAREA|SELECT)$/.test(at.tagName)) { return; }
-    var box = document.querySelector("main form[role=search] input, header form[role=search] input");
+    /* The header's box is hidden where the page has its own. */
+    var box = document.querySelector("main form[role=search] input") || document.querySelector("header form[role=search] input");
     if (box) { event.preventDefault(); box.focus(); }
   });
 
