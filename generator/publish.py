@@ -115,9 +115,13 @@ class Publication:
     def stage(self) -> Staging:
         """Begin the next generation from the one before the published one, if it is whole, else from nothing."""
         held = read_manifest(self.next)
-        if not held or _names(self.next) != held.keys() | {MANIFEST}:
+        names, suspect = _look_at(self.next)
+        if not held or names != held.keys() | {MANIFEST} or _altered(self.next, held, suspect):
             shutil.rmtree(self.next, ignore_errors=True)
             held = {}
+        # What somebody changed in the published tree is made again, not linked.
+        for address in _altered(self.site, self.hashes, _look_at(self.site)[1]):
+            del self.hashes[address]
         # Without its manifest a tree is unfinished: whatever cuts us from here on, it is not trusted again.
         (self.next / MANIFEST).unlink(missing_ok=True)
         self.next.mkdir(parents=True, exist_ok=True)
@@ -175,9 +179,14 @@ def _link(source: str, target: str) -> None:
         shutil.copyfile(source, target)
 
 
-def _names(tree: Path) -> set[str]:
-    """Addresses of the files below `tree`."""
+def _look_at(tree: Path) -> tuple[set[str], list[str]]:
+    """Addresses of the files below `tree`, and of those that were written after its manifest, which is written last."""
     found: set[str] = set()
+    suspect: list[str] = []
+    try:
+        finished = (tree / MANIFEST).stat().st_mtime_ns
+    except OSError:
+        return found, suspect
     waiting = [("", str(tree))]
     while waiting:
         prefix, folder = waiting.pop()
@@ -185,9 +194,15 @@ def _names(tree: Path) -> set[str]:
             for entry in entries:
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append((f"{prefix}{entry.name}/", entry.path))
-                else:
-                    found.add(prefix + entry.name)
-    return found
+                    continue
+                found.add(prefix + entry.name)
+                if entry.stat(follow_symlinks=False).st_mtime_ns > finished:
+                    suspect.append(prefix + entry.name)
+    return found, suspect
+
+
+def _altered(tree: Path, hashes: Mapping[str, str], suspect: list[str]) -> list[str]:
+    return [address for address in suspect if address in hashes and _sha256(tree / address) != hashes[address]]
 
 
 def _remove_empty(tree: Path, address: str) -> None:

@@ -150,10 +150,11 @@ def test_two_builds_at_once(archive_copy: Path) -> None:
     assert_next_build_succeeds(root, "新的一段")
 
 
+@pytest.mark.parametrize("file", ["state", "facts/2020"])
 @pytest.mark.parametrize("damage", ["empty", "deleted", "folder deleted", "truncated", "flipped", "foreign"])
-def test_a_damaged_cache_is_noticed(archive_copy: Path, damage: str) -> None:
+def test_a_damaged_cache_is_noticed(archive_copy: Path, damage: str, file: str) -> None:
     root = archive_copy
-    state = root / ".cache/state"
+    state = root / ".cache" / file
     data = state.read_bytes()
     if damage == "folder deleted":
         shutil.rmtree(root / ".cache")
@@ -177,11 +178,24 @@ def test_a_damaged_cache_is_noticed(archive_copy: Path, damage: str) -> None:
     assert not (root / "hacked").exists()
 
 
-def test_a_published_file_that_somebody_removed_or_changed_comes_back(archive_copy: Path) -> None:
+def test_a_published_file_that_somebody_removed_comes_back(archive_copy: Path) -> None:
     root = archive_copy
     (root / "site/about.html").unlink()
     change(root, "新的一段")
     assert_next_build_succeeds(root, "新的一段")
+
+
+@pytest.mark.parametrize("tree", ["site", ".cache/site.next"])
+def test_a_file_that_somebody_changed_comes_back(archive_copy: Path, tree: str) -> None:
+    root = archive_copy
+    change(root, "第一段")
+    gongbao(root, "build")
+    page = root / tree / "about.html"
+    data = page.read_bytes()
+    page.write_bytes(data[:-1] + b"?")
+    change(root, "新的一段")
+    assert_next_build_succeeds(root, "新的一段")
+    assert (root / "site/about.html").read_bytes() == data
 
 
 def test_a_cache_folder_that_cannot_be_written(archive_copy: Path) -> None:
