@@ -21,7 +21,7 @@ from PIL import Image
 
 from tests.conftest import BROWSERS, ROOT, copy_archive, gongbao
 
-COLOURS = 32
+COLOURS = 64
 DOCUMENT, LONG_TABLE = "d/xzf/2020/11.html", "d/xzf/2020/10.html"
 
 
