@@ -1,0 +1,89 @@
+"""Search beside Pagefind and Material's own: recall, first places, bytes, latency, size and time of the index.
+
+Run as `python -m benchmarks.bench_search [--documents 10000] [--compare 1000]`. A demo archive is made and built in
+`.cache/bench-search` (kept for the next run) and served on loopback; every query runs in Chromium. The three are set
+side by side on the same pages and queries of a smaller archive, since Material's index grows past use. Writes
+benchmarks/search-results.json; exit status 1 if recall or a first place is missed. Times depend on the machine.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import random
+import statistics
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from benchmarks.search import ours, peers
+from benchmarks.search.archive import Demo, make_demo
+from benchmarks.search.queries import fragments, literals, numbers, titles
+
+ROOT = Path(__file__).resolve().parent.parent
+RESULTS = Path(__file__).with_name("search-results.json")
+
+
+def main() -> int:
+    options = _options()
+    started = time.monotonic()
+    folder = ROOT / ".cache" / "bench-search"
+    found: dict[str, Any] = {"machine": _machine(), "documents": options.documents}
+    large = make_demo(folder / f"{options.documents}", options.documents, options.build)
+    mine = found["ours"] = _ours(large, options.queries)
+    _write(found)
+    if options.compare:
+        small = make_demo(folder / f"{options.compare}", options.compare, options.build)
+        side = found["side_by_side"] = {"documents": options.compare, **peers.compare(small, options.queries, folder)}
+        side["ours"]["indexing"] = ours.indexing(small)
+        wall = side["ours"]["indexing"]["wall_s"] / side["pagefind"]["build_s"]
+        side["indexing_time_to_pagefind"] = round(wall, 2)
+        found["adding_an_issue"] = ours.adding(large)
+    found["seconds"] = round(time.monotonic() - started)
+    _write(found)
+    print(json.dumps(found, ensure_ascii=False, indent=1))
+    return int(mine["recall"] < 1 or mine["numbers_first"] < 1 or mine["titles_first"] < 1)
+
+
+def _write(found: dict[str, Any]) -> None:
+    RESULTS.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def _ours(demo: Demo, count: int) -> dict[str, Any]:
+    chance = random.Random(1)
+    result = ours.measure(demo, literals(demo, chance, count))
+    result |= ours.first_places(demo, numbers(demo, chance, 25), titles(demo, chance, 25), fragments(demo, chance, 100))
+    return result | {"index": ours.size(demo)}
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--documents", type=int, default=10_000)
+    parser.add_argument("--compare", type=int, default=1000, help="documents of the comparison; 0 leaves it out")
+    parser.add_argument("--queries", type=int, default=300)
+    parser.add_argument(
+        "--build", action=argparse.BooleanOptionalAction, default=True, help="bring the archives up to date"
+    )
+    return parser.parse_args()
+
+
+def _machine() -> dict[str, Any]:
+    return {"cores": os.cpu_count(), "python": platform.python_version(), "system": platform.platform()}
+
+
+def middle(values: list[float]) -> dict[str, float]:
+    """Median, 95th percentile and worst."""
+    ordered = sorted(values)
+    at = min(len(ordered) - 1, int(len(ordered) * 0.95))
+    return {
+        "median": round(statistics.median(ordered), 1),
+        "p95": round(ordered[at], 1),
+        "worst": round(ordered[-1], 1),
+    }
+
+
+if __name__ == "__main__":
+    sys.exit(main())
