@@ -71,7 +71,7 @@ _BULLET = re.compile(r"[-*+•]\s+(?=\S)")
 _QUOTE = re.compile(r">\s?(?=\S)")
 _BOLD = re.compile(r"\*\*(?=[^\s*])((?:[^*]|\*(?!\*))+)(?<=\S)\*\*")
 _OPEN_BOLD = re.compile(r"^((?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]\s*)?)\*\*(?=\S)")
-_DELIMITER = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*")
+_DELIMITER = re.compile(r"\|?\s*(?::-+:?|-+:|-{2,})\s*(?:\|\s*(?::-+:?|-+:|-{2,})\s*)*\|?\s*")
 
 
 def clean(text: str) -> list[Line]:

@@ -28,6 +28,7 @@ _DISCLOSURE_LINE = re.compile(
 _SIGNATURE_LENGTH = 60
 _ADDRESSEES_LENGTH = 900
 _FOLDS = 14
+_ROUND = "（）()。"
 _NOTE_LINES = 5
 _LABEL = re.compile(r"^附\s*[件表录]\s*[0-9０-９一二三四五六七八九十]{0,3}\s*[:：]?$")
 _NO_ADDRESSEES = re.compile(
@@ -234,10 +235,10 @@ def _take_signature(found: Fields, rest: list[Line]) -> None:
     head, printed = _split_date(date_line.plain)
     if certified := _CERTIFIED.match(date_line.plain):
         printed = certified["date"]
-    found.date = parse_date(printed.strip("（）()"))
+    found.date = parse_date(printed.strip(_ROUND))
     found.date_printed = printed
-    if printed != printed.strip("（）()"):
-        found.date_printed = printed.strip("（）()")
+    if printed != printed.strip(_ROUND):
+        found.date_printed = printed.strip(_ROUND)
         found.left.append((date_line.number, "label", printed.replace(found.date_printed, "", 1)))
     start, names = _names_above(found, rest, at)
     if head:
@@ -347,7 +348,7 @@ def _take_date_of_note(found: Fields, rest: list[Line]) -> None:
     folded = "" if start is None else "".join(_until_closed(rest[start : start + _NOTE_LINES]))
     if start is not None and _is_note(folded):
         note = _NOTE.match(folded)
-        found.date = parse_date(note["date"] if note else folded.strip("（）()"))
+        found.date = parse_date(note["date"] if note else folded.strip(_ROUND))
         found.doubts.append(Doubt("date-of-note", rest[start].number, str(found.date), ""))
 
 

@@ -11,10 +11,12 @@ import re
 from typing import NamedTuple
 
 from ..model.body import level_of
+from ..model.text import squeeze
 from .pieces import Piece
 from .result import Doubt
 from .words import ARTICLE, CHAPTER, NUMBERING, SECTION
 
+_CONTENTS = re.compile(r"^目\s*[录錄]$")
 _TERMINAL = tuple("。；;，,、：:！？!?")
 _LONGEST = 60
 _LONGEST_UNMARKED = 46
@@ -34,6 +36,8 @@ class Heading(NamedTuple):
 def find_headings(pieces: list[Piece], doubts: list[Doubt]) -> list[Heading | None]:
     """For each piece its heading, or None."""
     levels = [_level(piece.text) for piece in pieces]
+    for index in _listed_chapters(pieces):
+        levels[index] = None
     rows = _rows(levels)
     found: list[Heading | None] = [None] * len(pieces)
     for row in rows:
@@ -50,6 +54,22 @@ def find_headings(pieces: list[Piece], doubts: list[Doubt]) -> list[Heading | No
             found[index] = Heading(min(last + 1, 5))
         elif length := _bold_length(piece):
             found[index] = Heading(min(last + 1, 5), length)
+    return found
+
+
+def _listed_chapters(pieces: list[Piece]) -> list[int]:
+    """Chapters that the contents list of a law names (目录): they stand again over their articles."""
+    found: list[int] = []
+    for index, piece in enumerate(pieces):
+        if not _CONTENTS.match(piece.text):
+            continue
+        seen: set[str] = set()
+        for later in range(index + 1, len(pieces)):
+            text = pieces[later].text
+            if squeeze(text) in seen or not (CHAPTER.match(text) or SECTION.match(text)):
+                break
+            seen.add(squeeze(text))
+            found.append(later)
     return found
 
 

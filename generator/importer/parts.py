@@ -30,6 +30,8 @@ _GIVEN = re.compile(
 _CLOSED = tuple("。；：:;！？!?")
 _LONGEST_TITLE = 100
 _CAPTION = 60
+_LONGEST_STAGE = 10
+_STAGE = re.compile(r"^[（(](?:试行|暂行|草案|修订|修正|征求意见稿|送审稿|(?:19|20)\d\d年.{1,6}).{0,4}[）)]$")
 _UNIT = re.compile(r"^[（(]?(?:计量|金额)?单位[：:].{1,12}$")
 
 
@@ -80,6 +82,10 @@ class Assembly:
             used = self._take_title(inside, 0, part, inner_title(self.document.title))
             parts.append(part)
             self._split(inside[used:], parts)
+        if inside is None:
+            noted = next((i for i, line in enumerate(after) if line.printed.strip() and not _is_note(line)), len(after))
+            parts[0].lines += after[:noted]
+            after = after[noted:]
         first = next((i for i, line in enumerate(after) if line.plain or line.is_row), None)
         if first is not None:
             if inside is None and self._issues(after, first, before):
@@ -201,7 +207,7 @@ class Assembly:
     def _is_caption(self, lines: list[Line], index: int) -> bool:
         """A short line right above a table names it."""
         text = lines[index].plain
-        if not text or len(text) > _CAPTION or text.endswith(tuple("。；;，,")):
+        if not text or len(text) > _CAPTION or text.endswith(tuple("。；;，,：:")):
             return False
         near = [line for line in lines[index + 1 : index + 8] if line.plain or line.is_row]
         if len(near) > 1 and _UNIT.match(near[0].plain):
@@ -326,11 +332,20 @@ class Assembly:
         return "table" if tables and texts <= len(tables) else "text"
 
 
+def _is_note(line: Line) -> bool:
+    """附注: a remark in brackets below the date (GB/T 9704-2012, 7.3.6), still part of the covering text."""
+    return not line.is_row and re.match(r"^[（(].+[）)]$", line.plain) is not None
+
+
 def _begins(line: Line, wanted: str, joined: str) -> bool:
     """The line behind a title's first one is no more of it: it has a number, or the listed title is complete."""
     text = line.plain
-    if level_of(text) or NUMBERING.match(text) or is_date(text) or is_number(text) or re.match(r"^[（(].*[）)]$", text):
+    if level_of(text) or NUMBERING.match(text) or is_date(text) or is_number(text):
         return True
+    if re.match(r"^[（(].*[）)]$", text) and len(text) > _LONGEST_STAGE:
+        return True
+    if _STAGE.match(text):
+        return False
     return bool(wanted) and not wanted.startswith(joined)
 
 

@@ -36,6 +36,11 @@ _FORM = re.compile(
     r"^[\s_＿]*(?:年|月|日|第|号|[_＿]{2,})[\s_＿年月日第号]*$|^[^。]{1,14}[：:]?[_＿]{2,}[^。]{0,12}$|"
     r"^[^，。；,;]{1,12}[：:]\s*[_＿]+\s*$"
 )
+_IMPRINT = re.compile(r"\d日\s*印发$|^目\s*[录錄]$")
+_APART = re.compile(r"[\u4e00-\u9fff·：:](?:\u3000|\s{2,})\s*[\u4e00-\u9fff]")
+_ROLE = re.compile(
+    r"^(?:第一|常务|总)?副?(?:组\s*长|指\s*挥\s*长|主\s*任|召\s*集\s*人|成\s*员|顾\s*问|委\s*员|秘\s*书\s*长|会\s*长)\s*[：:]"
+)
 _LABEL = re.compile(r"^[^，。；,;]{1,12}[：:]$")
 
 
@@ -203,7 +208,18 @@ def _is_reference(before: Piece, piece: Piece) -> bool:
 def _stands_alone(piece: Piece) -> bool:
     """Lines that are whole by themselves: dates, signatures of persons, numbers, lines of forms."""
     text = piece.text
-    return piece.size <= 50 and (is_date(text) or is_person_apart(text) or is_number(text) or is_form(text))
+    if piece.size > 50:
+        return False
+    whole = is_date(text) or is_person_apart(text) or is_number(text) or is_form(text)
+    return whole or _IMPRINT.search(text) is not None or _is_member(piece)
+
+
+def _is_member(piece: Piece) -> bool:
+    """组长：张某某　样例市副市长: one of a list of persons, name and post set apart by wide blanks, without a stop."""
+    text = piece.text
+    if piece.full or "。" in text or NUMBERING.match(text) or text.endswith(("，", ",", "、")):
+        return False
+    return _APART.search(text) is not None or (_ROLE.match(text) is not None and not text.endswith(_STOP))
 
 
 def is_form(text: str) -> bool:

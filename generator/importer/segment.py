@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..model.text import comparable
+from ..model.text import comparable, squeeze
 from .front import is_contents_entry
 from .line import Line
 from .titles import is_macao_title, is_title, join_title, key_of, offices_of, split_number
@@ -92,10 +92,7 @@ def _numbered(lines: list[Line], floor: int) -> list[_Start]:
 
 def _issuer_above(lines: list[Line], index: int, floor: int) -> bool:
     above = _before(lines, index, floor)
-    return (
-        above is not None
-        and re.search(r"(?:令|公告|通告|通报|决定|决议)$", lines[above].plain.replace(" ", "")) is not None
-    )
+    return above is not None and re.search(r"(?:令|公告|通告|通报|决定|决议)$", squeeze(lines[above].plain)) is not None
 
 
 def _before(lines: list[Line], index: int, floor: int) -> int | None:
@@ -152,7 +149,7 @@ def _title_above(lines: list[Line], number: int, floor: int) -> list[int]:
         if size > _TITLE_LENGTH or (found and is_title(text) and not _is_end(joined)):
             break
         found.insert(0, index)
-        if line.marks and _complete(lines, found):
+        if line.marks and _complete(lines, found) and not _has_office_above(lines, found[0], floor):
             break
     return found
 
@@ -165,6 +162,17 @@ def _is_office(text: str) -> bool:
 def _names_itself(title: str) -> bool:
     """The lines so far are a title already: office, 关于 and kind."""
     return is_title(title) and bool(offices_of(title))
+
+
+def _has_office_above(lines: list[Line], first: int, floor: int) -> bool:
+    """关于…… with a mark of its own, and right above it, marked the same, the office that the title begins with."""
+    above = lines[first - 1] if first > floor else None
+    return (
+        above is not None
+        and above.marks == lines[first].marks
+        and ABOUT.match(lines[first].plain) is not None
+        and _is_office(above.plain)
+    )
 
 
 def _is_end(title: str) -> bool:

@@ -11,7 +11,7 @@ _ORDER = re.compile(
     r"^(?P<office>[^《》“”（），。；：]{2,50}?)(?P<word>命?令|公告|通告|通报|决定|决议|公报|任免|批示)(?:[〔\[（(]\d{4}[〕\]）)])?(?:\d{4}年)?第?[\d０-９〇一二三四五六七八九十]{0,5}[号號]?$"
 )
 _MACAO = re.compile(
-    r"^第(?P<number>\d{1,4}/(?:[A-Z][A-Z-]*/)?\d{4})[号號](?P<office>\D{0,40}?)(?P<word>批示|公告|法律|行政法规|行政法規|决议|決議|通告)$"
+    r"^第(?P<number>\d{1,4}/(?:[A-Z][A-Z-]*/)?\d{4})[号號](?P<office>\D{0,40}?)(?P<word>批示|行政命令|公告|法律|行政法规|行政法規|决议|決議|通告)$"
 )
 _MEETING = re.compile(r"^(?P<office>.{2,30}?)(?:第?.{0,6}次)?(?:常务|办公|专题|工作|全体|联席|党组)?会议?纪要$")
 _INNER = re.compile(
@@ -114,7 +114,7 @@ def order_mark(title: str) -> str:
 def office_of_number(number: str) -> str:
     """The issuer in the number of an order: 国务院 of 中华人民共和国国务院令第394号; "" if it names none."""
     found = _ORDER.match(squeeze(number))
-    if found is None or found["word"] not in ("令", "命令", "公告", "通告"):
+    if found is None or found["word"] not in ("令", "命令", "公告", "通告") or not ends_as_office(found["office"]):
         return ""
     return _STATE.sub("", found["office"]) if len(found["office"]) < 14 else found["office"]
 

@@ -68,7 +68,7 @@ def is_number(text: str) -> bool:
 def bare(text: str) -> str:
     """A number without the brackets that a transcript may have around the whole."""
     text = text.strip()
-    if len(text) > 6 and text[0] in "（(" and text[-1] in "）)" and ("〔" in text or "[" in text):
+    if len(text) > 4 and text[0] in "（(" and text[-1] in "）)" and (text[1] == "第" or "〔" in text or "[" in text):
         return text[1:-1].strip()
     return text
 
@@ -85,7 +85,7 @@ def is_own_series(text: str) -> bool:
 
 def is_date(text: str) -> bool:
     """The text is a date and nothing else."""
-    text = text.strip().strip("（）()")
+    text = text.strip().strip("（）()。")
     return 6 <= len(text) < 40 and "\t" not in text and parse_date(text) is not None
 
 

@@ -180,3 +180,65 @@ def test_the_issued_text_begins_where_its_title_ends_without_a_blank_line() -> N
         "2021年12月6日\n样例区样例规划\n为推进样例建设，根据《样例市样例规划》制定本规划\n，并组织实施。\n一、发展基础\n样例水平稳步提升。\n"
     )
     assert found["instrument"] == "样例区样例规划"
+
+
+def test_members_of_a_group_are_lines_of_their_own() -> None:
+    members = [
+        "指 挥 长：张某某　县委副书记、县长",
+        "副指挥长：李某某　县委常委、副县长",
+        "王 某　县人武部部长",
+        "成　　员：赵某某　县政府办公室主任",
+        "钱某某　县水利局局长",
+    ]
+    text = "\n\n".join(
+        ["为加强领导，决定成立样例指挥部。现将组成人员通知如下：", *members, "指挥部办公室设在县水利局。"]
+    )
+    found = only(
+        f"# 样例县人民政府办公室\n# 关于成立样例指挥部的通知\n\n样政办发〔2023〕9号\n\n各乡镇人民政府：\n\n{text}\n\n"
+        "样例县人民政府办公室\n\n2023年5月6日\n"
+    )
+    assert found["title"] == "样例县人民政府办公室关于成立样例指挥部的通知"
+    assert body(found)[1:-1] == ["".join(member.split()) for member in members]
+
+
+def test_a_stage_in_brackets_is_of_the_title_and_a_remark_below_the_date_is_of_the_notice() -> None:
+    found = only(
+        "关于印发《样例水库管理办法\n（试行）》的通知\n样水规〔2019〕2号\n\n各市水利局：\n　　现印发给你们，请遵照执行。\n　　　　样例省水利厅\n"
+        "　　　　2019年4月1日\n　　（联系人：张样例）\n\n样例水库管理办法\n（试行）\n\n　　第一条　为加强管理，制定本办法。\n"
+    )
+    assert found["instrument"] == "样例水库管理办法（试行）"
+    assert body(found) == ["现印发给你们，请遵照执行。", "（联系人：张样例）"]
+
+
+NUMBERS_OF_ANNOUNCEMENTS = {"公　告\n2021年第6号": "2021年第6号", "公告\n\n（第3号）": "第3号", "公告\n第3号": "第3号"}
+
+
+@pytest.mark.parametrize(("head", "number"), NUMBERS_OF_ANNOUNCEMENTS.items())
+def test_the_number_of_an_announcement_below_its_mark(head: str, number: str) -> None:
+    found = only(
+        f"样例市市场监督管理局\n{head}\n\n现将抽检信息公告如下：\n共抽检120批次。\n特此公告。\n样例市市场监督管理局\n2021年3月15日\n"
+    )
+    assert (found["title"], found["document_number"]) == ("样例市市场监督管理局公告", number)
+
+
+def test_the_contents_list_of_a_law_has_no_headings() -> None:
+    found = only(
+        "样例市样例条例\n\n（2022年10月27日样例市人民代表大会常务委员会通过）\n\n目　录\n\n第一章　总则\n第二章　附则\n\n第一章　总则\n\n第一条　制定本条例。\n\n"
+        "第二章　附则\n\n第二条　本条例自公布之日起施行。\n"
+    )
+    assert headings(found) == [(1, "第一章　总则", False), (1, "第二章　附则", False)]
+
+
+def test_a_text_that_leads_to_a_table_is_text_and_its_markdown_rule_is_none() -> None:
+    found = only(
+        f"{TITLE}\n{NUMBER}\n样例市财政局：\n一、出让地块的基本情况：\n|序号|面积|\n|:-:|:-:|\n|1|32518.60|\n二、其他事项另行通知。\n样例省财政厅\n2019年7月15日\n"
+    )
+    assert body(found) == ["一、出让地块的基本情况：", "二、其他事项另行通知。"]
+    assert [(table["columns"], table["rows"]) for table in found["tables"]] == [(["序号", "面积"], [["1", "32518.60"]])]
+
+
+def test_an_announcement_that_says_what_it_is_about_without_a_word_for_it() -> None:
+    found = only(
+        "样例市自然资源局国有建设用地使用权拍卖出让公告\n样自然资告字〔2022〕7号\n\n决定拍卖出让1宗地块。\n样例市自然资源局\n2022年7月28日\n"
+    )
+    assert found["issuing_offices"] == ["样例市自然资源局"]
