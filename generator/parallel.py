@@ -6,6 +6,7 @@ can be seen.
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import multiprocessing
 import os
@@ -94,7 +95,8 @@ class _Pool:
         self._executor = ProcessPoolExecutor(jobs, context, _start, (prepare, arguments))
         self._pending = deque(batches)
         self._waiting: deque[tuple[Sequence[Any], Future[list[Any]]]] = deque()
-        self._submit()
+        with _ctrl_c_held():
+            self._submit()
 
     def again(self) -> _Pool:
         """New processes for what is left."""
@@ -123,6 +125,19 @@ class _Pool:
                 failed.set_exception(error)
                 self._waiting.append((batch, failed))
                 return
+
+
+@contextlib.contextmanager
+def _ctrl_c_held() -> Iterator[None]:
+    """Processes that start here are born deaf to Ctrl-C: it could reach them before they can say so themselves."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _start(prepare: Callable[..., object] | None, arguments: tuple[Any, ...]) -> None:

@@ -58,8 +58,8 @@ def _chart_of_offices(counts: dict[str, int], language: str) -> str:
     )
     name = html(message("pages.chart-offices", language))
     image = (
-        f'<svg class="chart-offices" viewBox="0 0 400 {20 * len(shown)}" role="img" aria-label="{name}"{foreign}>'
-        f"{bars}</svg>"
+        f'<svg class="chart-offices" viewBox="0 0 400 {20 * len(shown)}" role="img" aria-label="{name}">'
+        f"<g{foreign}>{bars}</g></svg>"
     )
     return _figure(image, name, message("pages.column.office", language), list(counts.items()), language, foreign)
 

@@ -21,7 +21,7 @@ _SET = """values => ["theme", "size", "font"].forEach(name =>
 _UNMARKED = """() => {
   const found = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node; (node = walker.nextNode());)
-    if (/[\\u3400-\\u9fff]/.test(node.data) && node.parentElement.closest("[lang]").lang !== "zh-CN") found.push(node.data);
+    if (/[\\u3400-\\u9fff]/.test(node.data) && node.parentElement.closest("[lang]").getAttribute("lang") !== "zh-CN") found.push(node.data);
   return found;
 }"""
 _RUN = """async ([place, options]) => (await axe.run(place, options)).violations.map(

@@ -75,9 +75,7 @@ def test_all_documents_are_listed_once_in_pages_that_can_be_scanned(lists: Path)
     assert max(rows.values()) <= A_YEAR
 
 
-@pytest.mark.parametrize(
-    "address", ["numbers/index.html", "offices/ylf.html", "dates/index.html", "numbers/ylf/2020.html"]
-)
+@pytest.mark.parametrize("address", ["numbers/index.html", "offices/ylf.html", "dates/index.html"])
 def test_every_year_is_one_click_away_and_gaps_are_seen(quiet_page: Any, lists: Path, address: str) -> None:
     quiet_page.goto((lists / address).as_uri())
     for width in (320, 1440):
@@ -108,3 +106,11 @@ def test_headings_and_column_names_stay_in_sight(quiet_page: Any, lists: Path) -
     names = quiet_page.locator("table.index thead th").first.bounding_box()
     assert 0 <= heading["y"] < 5
     assert abs(names["y"] - (heading["y"] + heading["height"])) <= 2
+
+
+def test_a_page_of_a_year_leads_to_the_years_beside_it_and_to_all(quiet_page: Any, lists: Path) -> None:
+    quiet_page.goto((lists / "numbers/ylf/2020.html").as_uri())
+    for label, address in (("2019", "numbers/ylf/2019.html"), ("2021", "numbers/ylf/2021.html")):
+        link = quiet_page.locator(f"main a[href$='{address}']").first
+        assert label in link.inner_text()
+    assert quiet_page.locator("main a[href$='numbers/ylf.html']").count() > 0

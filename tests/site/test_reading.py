@@ -84,7 +84,7 @@ def test_a_place_is_copied_and_cited_where_it_is(quiet_page: Any, fabricated: Pa
     quiet_page.locator("#t1-r5 td").last.hover()
     assert place.is_visible()
     place.get_by_role("button", name="复制网址").click()
-    assert place.get_by_role("button", name="已复制").is_visible()
+    place.get_by_role("button", name="已复制").wait_for()
     quiet_page.locator("#p1").hover()
     place.get_by_role("button", name="引用").click()
     assert quiet_page.locator(".cite select").input_value() == "p1"
