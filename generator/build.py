@@ -1,7 +1,7 @@
 """The whole pipeline on one screen: read, check, relate, make, publish; each step does only what changed.
 
-Reads content/, site_config.yml and theme/; publishes site/ at once or not at all, and leaves build/ behind (a MkDocs
-project whose pages are those of the site). What the last build did and knew is in .cache/.
+Reads content/, site_config.yml and theme/; publishes site/ at once or not at all, and leaves build/ behind (the pages
+as Markdown, a MkDocs project). What the last build did and knew is in .cache/.
 """
 
 from __future__ import annotations
@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from . import mkdocs_project, plan
+from . import plan
 from .config import SiteConfig
 from .facts import content_digest, fingerprint
 from .messages import message
+from .mkdocs_project import Project
 from .problems import Problem
 from .publish import Publication, SiteDamagedError
 from .source.folders import issue_folders
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from . import work
     from .cluster import Cluster
     from .model.archive import Archive
-    from .model.page import Page
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,7 @@ class Options:
     cache: bool = True
     exports: bool = True
     search: bool = True
+    markdown: bool = True
     cluster: str = ""
 
 
@@ -59,7 +60,7 @@ def build(session: Session, config: SiteConfig, options: Options) -> Result:
     root, cache = session.root, session.root / ".cache"
     with Publication.open(root / config.site_folder, cache) as publication:
         state = _last_state(root, cache, plan.reading(root, config), publication, options)
-        environment = plan.environment(root, config, options.exports, options.search)
+        environment = plan.environment(root, config, (options.exports, options.search, options.markdown))
         _look(root, state)
         if plan.inputs(root, environment, state.digests) == state.inputs:
             return Result(state.problems, True, len(state.issues), state.documents)
@@ -83,21 +84,6 @@ def build(session: Session, config: SiteConfig, options: Options) -> Result:
         return result
 
 
-def markdown_pages(root: Path) -> Iterator[Page]:
-    """Every page of the site as Markdown, made from the content as it is. Raises ValueError for a bad configuration."""
-    from .pages.context import Site
-    from .source.load import load_config
-
-    config, problems = load_config(root)
-    if config is None:
-        raise ValueError(problems)
-    state = load_state(root / ".cache", plan.reading(root, config))
-    _look(root, state)
-    job = _Build(Session(root, "zh-CN"), config, Options(), None, state, "")
-    known, archive = job.know()
-    yield from plan.markdown_pages(Site(archive, config, str(theme_of(root, config))), known, root)
-
-
 def _cluster(address: str) -> contextlib.AbstractContextManager[Cluster | None]:
     if not address:
         return contextlib.nullcontext()
@@ -109,7 +95,8 @@ def _cluster(address: str) -> contextlib.AbstractContextManager[Cluster | None]:
 def _last_state(root: Path, cache: Path, reading: str, publication: Publication, options: Options) -> State:
     """What the last build left; of another site than the published one, only what it knew of the files."""
     state = load_state(cache, reading) if options.cache else State(reading)
-    if state.generation != publication.generation or not mkdocs_project.is_there(root):
+    whole = Project(root).is_there() or not options.markdown
+    if state.generation != publication.generation or not whole:
         return State(reading, issues={f: IssueState(i.fingerprint, i.digest) for f, i in state.issues.items()})
     return state
 
@@ -133,7 +120,7 @@ class _Build:
     session: Session
     config: SiteConfig
     options: Options
-    publication: Publication | None
+    publication: Publication
     state: State
     environment: str
     cluster: Cluster | None = None
@@ -153,14 +140,6 @@ class _Build:
         wrote = self._publish(archive, known)
         add_permalinks(root, addresses(archive))
         return Result(problems, True, *counts, wrote)
-
-    def know(self) -> tuple[dict[str, Known], Archive]:
-        """Read and relate, whatever is wrong with the content."""
-        before = load_facts(self.session.root / ".cache", self.state.reading, self.state.issues)
-        known, changed = self._read(before)
-        archive, _ = self._check(known)
-        self._resolve(archive, before, known, changed)
-        return known, archive
 
     def _read(self, before: Mapping[str, Known]) -> tuple[dict[str, Known], set[str]]:
         """What is known of every issue, and the folders of which that is new."""
@@ -224,14 +203,14 @@ class _Build:
         root, state = self.session.root, self.state
         site = Site(archive, self.config, str(theme_of(root, self.config)))
         settings = plan.settings(self.config, site.theme)
-        mkdocs_project.write_project(settings, root)
+        project = Project(root) if self.options.markdown else None
         web = plan.web_of(site, known)
         issues = plan.plan_issues(site, known, web, state, self.environment)
-        assert self.publication is not None
         staging = self.publication.stage()
+        Project(root).begin()
         facts = {folder: known[folder].facts for folder in issues.issues}
         job = work.Job(
-            root, site, settings, facts, issues.around, {}, self.options.exports, self.options.search, staging
+            root, site, settings, facts, issues.around, {}, self.options.exports, self.options.search, staging, project
         )
         making = self._make(job, list(issues.issues))
         # While other processes make the issues: what has to be made of the whole archive.
@@ -253,7 +232,13 @@ class _Build:
         kept += [address for segment in state.segments.values() for address in segment.outputs]
         old = self.publication.hashes
         wanted = {address: old.get(address, "") for address in (*kept, *whole.keys)} | made
-        return self.publication.publish(staging, wanted, made)
+        changed = self.publication.publish(staging, wanted, made)
+        if project is None:
+            Project(root).remove()
+        else:
+            pages = {address for address in wanted if address.endswith(".html")}
+            project.finish(settings, pages & made.keys(), bool(pages - made.keys()), old.keys() - wanted.keys())
+        return changed
 
     def _make(self, job: work.Job, folders: list[str]) -> Iterator[tuple[str, dict[str, str]]]:
         """Make issues into the staged site, here or on the cluster."""
@@ -261,9 +246,8 @@ class _Build:
 
         if self.cluster is None or not folders:
             return self._work("making", work.make, folders, work.prepare, job)
-        assert job.staging is not None
-        staging, found = job.staging, self.cluster.make(job, folders)
-        return self._shown("making", ((folder, work.put(staging, files)) for folder, files in found), len(folders))
+        found = self.cluster.make(job, folders)
+        return self._shown("making", ((folder, work.keep(job, made)) for folder, made in found), len(folders))
 
     def _work(
         self,

@@ -82,8 +82,8 @@ class Cluster:
 
         return self._run(_read_batch, shared, folders, task)
 
-    def make(self, job: work.Job, folders: Sequence[str]) -> Iterator[tuple[str, dict[str, bytes]]]:
-        """Every output of each issue: address -> bytes."""
+    def make(self, job: work.Job, folders: Sequence[str]) -> Iterator[tuple[str, work.Made]]:
+        """Every output of each issue."""
         theme = Path(job.site.theme)
         files = {path.relative_to(theme).as_posix(): path.read_bytes() for path in theme.rglob("*") if path.is_file()}
         base = replace(job, root=Path(), site=replace(job.site, archive=_slim(job.site.archive, (), ())), facts={})
@@ -168,11 +168,11 @@ def _read_batch(shared: bytes, tasks: list[tuple[str, Files]]) -> list[IssueFact
         return [work.read(folder) for folder, _ in tasks]
 
 
-def _make_batch(shared: bytes, tasks: list[tuple[IssueTask, Files]]) -> list[dict[str, bytes]]:
+def _make_batch(shared: bytes, tasks: list[tuple[IssueTask, Files]]) -> list[work.Made]:
     base, theme = _shared(shared)
     path = str(_theme_folder(shared, theme))
     settings = replace(base.settings, theme=path)
-    found: list[dict[str, bytes]] = []
+    found: list[work.Made] = []
     with _laid_out({path: data for _, files in tasks for path, data in files.items()}) as root:
         for task, _ in tasks:
             site = replace(base.site, archive=task.archive, theme=path)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from .config import SiteConfig
 from .messages import message
 from .source.permalinks import FILE, read_permalinks
-from .state import IssueState, Known, State
+from .state import Known, State
 from .theme_folder import theme_of
 
 if TYPE_CHECKING:
@@ -94,21 +94,6 @@ def plan_whole(
     return WholePlan(pages, files, keys)
 
 
-def markdown_pages(site: Site, known: Mapping[str, Known], root: Path) -> Iterator[Page]:
-    """Every page of the site as Markdown."""
-    from .pages.render import issue_and_documents
-    from .work import with_texts
-
-    web = web_of(site, known)
-    around = plan_issues(site, known, web, State(issues=dict.fromkeys(known, IssueState("", ""))), "").around
-    for folder, value in known.items():
-        if value.facts.issue is not None:
-            entries = [with_texts(root, folder, entry) for entry in value.facts.entries]
-            yield from issue_and_documents(site, value.facts.issue, entries, around)
-    for page in _whole_pages(site, known, web, root):
-        yield page.make()
-
-
 def _issue_key(environment: str, value: Known, site: Site, stated: Mapping[str, Surroundings], web: Web) -> str:
     """Digest of everything that an issue's outputs depend on."""
     from .model.archive import issue_address
@@ -170,10 +155,10 @@ def reading(root: Path, config: SiteConfig) -> str:
     return digest(program(), config.title, persons, files_digest(root / "content" / "authorities"))
 
 
-def environment(root: Path, config: SiteConfig, exports: bool, search: bool) -> str:
-    """Digest of all that every page depends on: program, configuration, theme, authorities."""
+def environment(root: Path, config: SiteConfig, options: tuple[bool, ...]) -> str:
+    """Digest of all that every page depends on: program, configuration, theme, authorities, what is to be made."""
     theme = files_digest(theme_of(root, config))
-    return digest(reading(root, config), config.model_dump_json(), theme, f"{exports} {search}")
+    return digest(reading(root, config), config.model_dump_json(), theme, str(options))
 
 
 def inputs(root: Path, environment: str, issues: Mapping[str, str]) -> str:

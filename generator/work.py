@@ -13,6 +13,7 @@ from pathlib import Path
 from .citations.citation import Known
 from .compile.settings import Settings
 from .facts import IssueFacts, without_texts
+from .mkdocs_project import Project, sources_of
 from .model.archive import Entry
 from .model.page import Page
 from .model.terms import Term
@@ -51,6 +52,7 @@ class Job:
     exports: bool
     search: bool
     staging: Staging | None
+    project: Project | None
     cache: Path = Path()
     segments: Mapping[str, SegmentPlan] = field(default_factory=dict)
     keys: Mapping[str, str] = field(default_factory=dict)
@@ -102,13 +104,13 @@ def prepare(job: Job) -> None:
 
 def make(folder: str) -> dict[str, str]:
     """Every output of one issue into the staged site: address -> SHA-256."""
-    return put(_staging(), outputs(_prepared[0], folder))
+    return keep(_prepared[0], outputs(_prepared[0], folder))
 
 
 def make_page(address: str) -> dict[str, str]:
     """One page of the whole archive into the staged site: address -> SHA-256."""
     job = _prepared[0]
-    return put(_staging(), compile_pages(job, [job.pages[address]()]))
+    return keep(job, compile_pages(job, [job.pages[address]()]))
 
 
 def make_shards(task: str) -> tuple[dict[int, int], dict[str, str]]:
@@ -119,13 +121,24 @@ def make_shards(task: str) -> tuple[dict[int, int], dict[str, str]]:
     job = _prepared[0]
     plan = job.segments[task.split("/")[0]]
     bits, files = shards(task, plan, job.cache, job.keys, lambda folder: load_issue(job.root, folder).entries)
-    return bits, put(_staging(), files)
+    assert job.staging is not None
+    return bits, put(job.staging, files)
 
 
-def _staging() -> Staging:
-    staging = _prepared[0].staging
-    assert staging is not None
-    return staging
+@dataclass(frozen=True)
+class Made:
+    """Files of the site by address, and the Markdown of the pages among them by its place in the MkDocs project."""
+
+    files: dict[str, bytes]
+    sources: dict[str, str]
+
+
+def keep(job: Job, made: Made) -> dict[str, str]:
+    """Stage the files and lay their Markdown aside: address -> SHA-256."""
+    assert job.staging is not None
+    if job.project is not None:
+        job.project.lay_aside(made.sources)
+    return put(job.staging, made.files)
 
 
 def put(staging: Staging, files: Mapping[str, bytes]) -> dict[str, str]:
@@ -133,7 +146,7 @@ def put(staging: Staging, files: Mapping[str, bytes]) -> dict[str, str]:
     return {address: staging.put(address, data) for address, data in files.items()}
 
 
-def outputs(job: Job, folder: str) -> dict[str, bytes]:
+def outputs(job: Job, folder: str) -> Made:
     """Every output of one issue: its page, its documents' pages, its exports."""
     from .exports import issue_exports
     from .pages.render import issue_and_documents
@@ -143,20 +156,23 @@ def outputs(job: Job, folder: str) -> dict[str, bytes]:
     assert facts.issue is not None
     entries = [with_texts(job.root, folder, entry) for entry in facts.entries]
     around = {entry.key: job.around.get(entry.key, NOTHING) for entry in entries}
-    files = compile_pages(job, issue_and_documents(job.site, facts.issue, entries, around))
+    made = compile_pages(job, issue_and_documents(job.site, facts.issue, entries, around))
+    files = made.files
     if job.search:
         files |= text_files(entries)
     if job.exports:
         files |= issue_exports(job.site.archive, facts.issue, entries)
-    return files
+    return Made(files, made.sources)
 
 
-def compile_pages(job: Job, pages: Iterable[Page]) -> dict[str, bytes]:
-    """Compile `pages`: address -> HTML."""
+def compile_pages(job: Job, pages: Iterable[Page]) -> Made:
+    """Compile `pages`."""
     from .compile.site import compiler
 
     found = list(pages)
-    return dict(zip((page.address for page in found), compiler(job.settings).compile(found), strict=True))
+    compiled = compiler(job.settings).compile(found)
+    files = dict(zip((page.address for page in found), compiled, strict=True))
+    return Made(files, sources_of(found) if job.project is not None else {})
 
 
 def with_texts(root: Path, folder: str, entry: Entry) -> Entry:

@@ -20,12 +20,23 @@ if TYPE_CHECKING:
 @click.option("--no-cache", is_flag=True, help=text("cli.build.no-cache"))
 @click.option("--no-exports", is_flag=True, help=text("cli.build.no-exports"))
 @click.option("--no-search", is_flag=True, help=text("cli.build.no-search"))
+@click.option("--no-markdown", is_flag=True, help=text("cli.build.no-markdown"))
 @click.option("--cluster", default="", metavar="tcp://HOST:PORT | local:N", help=text("cli.build.cluster"))
 @with_session
-def build_command(session: Session, jobs: int, no_cache: bool, no_exports: bool, no_search: bool, cluster: str) -> None:
+def build_command(
+    session: Session,
+    jobs: int,
+    no_cache: bool,
+    no_exports: bool,
+    no_search: bool,
+    no_markdown: bool,
+    cluster: str,
+) -> None:
     from ..build import Options
 
-    if not build_and_report(session, Options(jobs, not no_cache, not no_exports, not no_search, cluster)):
+    if not build_and_report(
+        session, Options(jobs, not no_cache, not no_exports, not no_search, not no_markdown, cluster)
+    ):
         raise SystemExit(1)
 
 

@@ -38,6 +38,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "cli.build.jobs": ("进程数，默认与处理器核数相同", "number of processes; default: number of cores"),
     "cli.build.no-exports": ("不生成数据导出", "leave out the exports"),
     "cli.build.no-search": ("不生成检索索引", "leave out the search index"),
+    "cli.build.no-markdown": (
+        "不在 build/ 留下各页的 Markdown 与 MkDocs 工程",
+        "leave no Markdown of the pages and no MkDocs project in build/",
+    ),
     "cli.build.cluster": (
         "在 dask.distributed 集群上生成：调度器的地址，或在本机启动 N 个进程",
         "build on a dask.distributed cluster: the scheduler's address, or so many processes on this machine",

@@ -208,3 +208,29 @@ def test_a_cache_folder_that_cannot_be_written(archive_copy: Path) -> None:
     assert_whole(root)
     (root / ".cache").unlink()
     assert_next_build_succeeds(root, "新的一段")
+
+
+def test_the_pages_of_the_site_stand_in_build_as_markdown(archive_copy: Path) -> None:
+    root = archive_copy
+
+    def sources() -> set[str]:
+        docs = root / "build/docs"
+        return {path.relative_to(docs).with_suffix("").as_posix() for path in docs.rglob("*.md")}
+
+    def pages() -> set[str]:
+        return {path.relative_to(root / "site").with_suffix("").as_posix() for path in (root / "site").rglob("*.html")}
+
+    gongbao(root, "build")
+    assert sources() == pages()
+    page = root / "build/docs/issues/2020/3.md"
+    before, stamp = page.read_text(encoding="utf-8"), (root / "build/docs/about.md").stat().st_mtime_ns
+    change(root, "新的一段")
+    gongbao(root, "build")
+    assert sources() == pages()
+    assert "新的一段" in "".join(path.read_text(encoding="utf-8") for path in (root / "build/docs/d").rglob("*.md"))
+    assert page.read_text(encoding="utf-8") == before
+    assert (root / "build/docs/about.md").stat().st_mtime_ns == stamp
+    gongbao(root, "build", "--no-markdown")
+    assert sources() == set()
+    gongbao(root, "build")
+    assert sources() == pages()
