@@ -119,7 +119,7 @@ class _Pool:
         while self._pending and len(self._waiting) < self._jobs * _AHEAD:
             batch = self._pending.popleft()
             try:
-                self._waiting.append((batch, self._executor.submit(_batch, self._function, batch)))
+                self._waiting.append((batch, self._executor.submit(_batch_and_tidy, self._function, batch)))
             except BrokenProcessPool as error:
                 failed: Future[list[Any]] = Future()
                 failed.set_exception(error)
@@ -151,7 +151,11 @@ def _start(prepare: Callable[..., object] | None, arguments: tuple[Any, ...]) ->
 
 
 def _batch(function: Callable[[Item], Result], batch: Sequence[Item]) -> list[Result]:
-    results = [function(item) for item in batch]
+    return [function(item) for item in batch]
+
+
+def _batch_and_tidy(function: Callable[[Item], Result], batch: Sequence[Item]) -> list[Result]:
+    results = _batch(function, batch)
     # Pages leave cycles behind: looking for them now and then, among young objects only, is cheaper than at all times.
     gc.collect(0)
     return results

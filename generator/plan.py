@@ -111,7 +111,8 @@ def _whole_pages(site: Site, known: Mapping[str, Known], web: Web, root: Path) -
 
     moved = {address: new for address, (_, new) in read_permalinks(root).items() if new}
     mentions = [mention for value in known.values() for mention in value.facts.mentions]
-    yield from whole_archive(site, moved, mentions, web)
+    versions = {entry.key: value.digest for value in known.values() for entry in value.facts.entries}
+    yield from whole_archive(site, moved, mentions, versions, web)
 
 
 def _whole_files(site: Site, exports: bool) -> Iterator[tuple[str, bytes]]:

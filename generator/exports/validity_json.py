@@ -35,5 +35,8 @@ def export(archive: Archive, config: SiteConfig) -> dict[str, bytes]:
                 "document_number": entry.document.document_number,
                 "periods": found,
             }
-    text = json.dumps({"documents": documents}, ensure_ascii=False, indent=1, sort_keys=True)
-    return {"validity.json": (text + "\n").encode()}
+    # A document a line: the standard library writes indented JSON many times slower.
+    lines = [
+        f"{json.dumps(address)}: {json.dumps(documents[address], ensure_ascii=False)}" for address in sorted(documents)
+    ]
+    return {"validity.json": ('{"documents": {\n' + ",\n".join(lines) + "\n}}\n").encode()}

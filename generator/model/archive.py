@@ -24,7 +24,7 @@ class Entry:
     blocks: tuple[Block, ...]
     grids: dict[str, Grid] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def key(self) -> str:
         """`2020-03/xzf-2020-10`, unique in the archive."""
         return f"{self.issue.id}/{self.document.id}"
@@ -60,6 +60,11 @@ class Archive:
         return {entry.key: entry for entry in self.entries}
 
     @cached_property
+    def newest_first(self) -> tuple[Entry, ...]:
+        """Entries by date of issue, the newest first; those of one day in the order in which they were printed."""
+        return tuple(sorted(self.entries, key=_age))
+
+    @cached_property
     def addresses(self) -> dict[str, str]:
         """Entry key -> address of its page, relative to the site's root (`d/xzf/2020/10.html`)."""
         return {entry.key: self.address_of(entry.issue, entry.document) for entry in self.entries}
@@ -82,6 +87,10 @@ class Archive:
             return f"d/i/{issue.id}/{document.id}.html"
         year = number.year or (document.date_of_issue or issue.date_published).year
         return f"d/{known[0].slug}/{year}/{number.sequence}.html"
+
+
+def _age(entry: Entry) -> int:
+    return -(entry.document.date_of_issue or entry.issue.date_published).toordinal()
 
 
 def issue_address(issue: GazetteIssue) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -43,21 +44,24 @@ class Site:
         return statuses(self.archive, relations_of(self.archive))
 
     @cached_property
-    def rows(self) -> Mapping[str, str]:
-        """Entry key -> everything that a list shows of the entry, in one text."""
+    def marks(self) -> Mapping[str, str]:
+        """Entry key -> short digest of everything that a list shows of the entry."""
         addresses, statuses = self.archive.addresses, self.statuses
         return {
-            entry.key: "\t".join(
-                (
-                    addresses[entry.key],
-                    str(entry.document.date_of_issue),
-                    entry.document.document_number,
-                    entry.document.title,
-                    "、".join(entry.document.issuing_offices),
-                    f"{entry.issue.id} {entry.issue.title} {entry.document.page}",
-                    statuses.get(entry.key, ""),
-                )
-            )
+            entry.key: hashlib.blake2b(
+                "\t".join(
+                    (
+                        addresses[entry.key],
+                        str(entry.document.date_of_issue),
+                        entry.document.document_number,
+                        entry.document.title,
+                        "、".join(entry.document.issuing_offices),
+                        f"{entry.issue.id} {entry.issue.title} {entry.document.page}",
+                        statuses.get(entry.key, ""),
+                    )
+                ).encode("utf-8", "surrogatepass"),
+                digest_size=12,
+            ).hexdigest()
             for entry in self.archive.entries
         }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from html import escape as html
 
@@ -15,8 +15,8 @@ from .markup import root_of
 from .rows import issue_name
 
 
-def datasets_pages(site: Site) -> Iterator[PlannedPage]:
-    """The list of years in each language, and a page for each year."""
+def datasets_pages(site: Site, versions: Mapping[str, str]) -> Iterator[PlannedPage]:
+    """The list of years in each language, and a page for each year. `versions` as for mention_pages."""
     years: dict[int, list[Entry]] = {}
     for entry in site.archive.entries:
         if entry.document.tables or entry.document.attachments:
@@ -28,7 +28,7 @@ def datasets_pages(site: Site) -> Iterator[PlannedPage]:
         prefix = "en/" if language == "en" and site.config.languages[0] != "en" else ""
         yield planned(_first(site, newest_first, f"{prefix}datasets/index.html", language))
     for year, entries in newest_first.items():
-        shown = [site.rows[e.key] + repr((e.document.tables, e.document.attachments)) for e in entries]
+        shown = [site.marks[entry.key] + versions[entry.key] for entry in entries]
         yield PlannedPage(f"datasets/{year}.html", "\n".join(shown), partial(_year, site, year, entries))
 
 

@@ -20,7 +20,7 @@ from ..model.terms import Term
 from .context import Site
 from .head import column_head, common
 from .markup import root_of
-from .rows import in_order, rows_html
+from .rows import rows_html
 
 ROWS_ON_A_PAGE = 60
 NEAR = 2
@@ -69,7 +69,7 @@ def by_number(archive: Archive, language: str) -> Iterator[Group]:
     """Series -> year -> sequence, with the gaps of each year; documents without a known number last."""
     numbered: dict[tuple[str, int], list[tuple[int, Entry]]] = {}
     others: list[Entry] = []
-    for entry in archive.entries:
+    for entry in archive.newest_first:
         number = entry.document.number
         if number is None or number.agency_code not in archive.series:
             others.append(entry)
@@ -84,7 +84,7 @@ def by_number(archive: Archive, language: str) -> Iterator[Group]:
         yield Group(f"{slug}/{year}", code, _year(year, language), tuple(entry for _, entry in rows), note)
     if others:
         label = message("pages.no-number", language)
-        yield Group("none", label, label, tuple(in_order(others)))
+        yield Group("none", label, label, tuple(others))
 
 
 def _gaps(sequences: list[int], language: str) -> str:
@@ -105,14 +105,14 @@ def _gaps(sequences: list[int], language: str) -> str:
 def by_office(archive: Archive, language: str) -> Iterator[Group]:
     """Office -> year; a joint document stands under each of its offices."""
     found: dict[str, dict[int, list[Entry]]] = {}
-    for entry in archive.entries:
+    for entry in archive.newest_first:
         for slug in dict.fromkeys(_office_slug(archive, name) for name in entry.document.issuing_offices):
             found.setdefault(slug, {}).setdefault(_year_of(entry), []).append(entry)
     names = {office.slug: office.name for office in archive.offices}
     for slug in [office.slug for office in archive.offices] + ["other"]:
         heading = names.get(slug) or message("pages.unknown-office", language)
         for year in sorted(found.get(slug, {}), reverse=True):
-            yield Group(f"{slug}/{year}", heading, _year(year, language), tuple(in_order(found[slug][year])))
+            yield Group(f"{slug}/{year}", heading, _year(year, language), tuple(found[slug][year]))
 
 
 def _office_slug(archive: Archive, name: str) -> str:
@@ -127,10 +127,10 @@ def _month_of(entry: Entry) -> tuple[int, int]:
 
 def by_date(archive: Archive, language: str) -> Iterator[Group]:
     """Year -> month of issue; documents without a date last."""
-    months = _sort(archive.entries, _month_of)
+    months = _sort(archive.newest_first, _month_of)
     undated = months.pop((0, 0), [])
     for year, month in sorted(months, reverse=True):
-        rows = tuple(in_order(months[year, month]))
+        rows = tuple(months[year, month])
         label = message("pages.month", language, month=month)
         yield Group(f"{year}/{month:02d}", _year(year, language), label, rows)
     if undated:
@@ -148,21 +148,21 @@ KINDS = {
 
 def by_kind(archive: Archive, language: str) -> Iterator[Group]:
     """Kind 文种 -> year."""
-    found = _sort((e for e in archive.entries if e.document.kind), lambda e: (e.document.kind, _year_of(e)))
+    found = _sort((e for e in archive.newest_first if e.document.kind), lambda e: (e.document.kind, _year_of(e)))
     order = {kind: position for position, kind in enumerate(KINDS)}
     for kind, year in sorted(found, key=lambda key: (order.get(key[0], 99), key[0], -key[1])):
         slug = KINDS.get(kind) or "other"
-        yield Group(f"{slug}/{year}", kind, _year(year, language), tuple(in_order(found[kind, year])))
+        yield Group(f"{slug}/{year}", kind, _year(year, language), tuple(found[kind, year]))
 
 
 def by_section(archive: Archive, language: str) -> Iterator[Group]:
     """Section 栏目 -> year."""
-    return _by_term(archive.sections, archive.entries, lambda entry: (entry.document.section,), language)
+    return _by_term(archive.sections, archive.newest_first, lambda entry: (entry.document.section,), language)
 
 
 def by_subject(archive: Archive, language: str) -> Iterator[Group]:
     """Subject 主题 -> year; a document stands under each of its subjects."""
-    return _by_term(archive.subjects, archive.entries, lambda entry: entry.document.subjects, language)
+    return _by_term(archive.subjects, archive.newest_first, lambda entry: entry.document.subjects, language)
 
 
 def _by_term(
@@ -179,7 +179,7 @@ def _by_term(
     headings = {term.slug: term.name for term in terms}
     for slug, year in sorted(found, key=lambda key: (order.get(key[0], len(order)), -key[1])):
         heading = headings.get(slug) or message("pages.unknown-term", language)
-        yield Group(f"{slug}/{year}", heading, _year(year, language), tuple(in_order(found[slug, year])))
+        yield Group(f"{slug}/{year}", heading, _year(year, language), tuple(found[slug, year]))
 
 
 INDEXES: tuple[Index, ...] = (
@@ -199,7 +199,8 @@ def index_pages(site: Site, index: Index) -> Iterator[PlannedPage]:
     for group in groups:
         by_heading.setdefault(group.heading, []).append(group)
     for language in site.config.languages:
-        yield planned(_first_page(site, index, list(_merged(index.groups(site.archive, language))), language))
+        listed = groups if language == "zh-CN" else _merged(index.groups(site.archive, language))
+        yield planned(_first_page(site, index, listed, language))
     for heading, members in by_heading.items():
         if "/" in members[0].path:
             counts = [f"{group.path} {group.label} {len(group.entries)}" for group in members]
@@ -217,7 +218,7 @@ def index_pages(site: Site, index: Index) -> Iterator[PlannedPage]:
 def _says(site: Site, groups: Iterable[Group]) -> Iterator[str]:
     for group in groups:
         yield group.label + group.note
-        yield from map(site.rows.__getitem__, (entry.key for entry in group.entries))
+        yield from map(site.marks.__getitem__, (entry.key for entry in group.entries))
 
 
 def _merged(groups: Iterable[Group]) -> list[Group]:

@@ -7,7 +7,7 @@ one new issue touches few pages and none grows without end.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from html import escape as html
@@ -36,8 +36,9 @@ class Topic:
     mentions: tuple[Mention, ...]
 
 
-def mention_pages(site: Site, found: Sequence[Mention]) -> Iterator[PlannedPage]:
-    """Pages of every index; none for an index without entries."""
+def mention_pages(site: Site, found: Sequence[Mention], versions: Mapping[str, str]) -> Iterator[PlannedPage]:
+    """Pages of every index; none for an index without entries. `versions` are the digests of the files of each entry's
+    issue, by entry key: what an entry mentions is a function of them."""
     indexes = (
         ("places", _named(site.archive.places, found, "place")),
         ("units", _units(found)),
@@ -51,10 +52,10 @@ def mention_pages(site: Site, found: Sequence[Mention]) -> Iterator[PlannedPage]
             prefix = "en/" if language == "en" and site.config.languages[0] != "en" else ""
             yield planned(_first(site, name, f"{prefix}{name}/index.html", listed, language))
         for topic in listed:
-            yield from _topic_pages(site, name, topic)
+            yield from _topic_pages(site, name, topic, versions)
 
 
-def _topic_pages(site: Site, index: str, topic: Topic) -> Iterator[PlannedPage]:
+def _topic_pages(site: Site, index: str, topic: Topic, versions: Mapping[str, str]) -> Iterator[PlannedPage]:
     years: dict[int, list[Mention]] = {}
     for mention in topic.mentions:
         years.setdefault(site.archive.by_key[mention.entry].issue.year, []).append(mention)
@@ -64,23 +65,31 @@ def _topic_pages(site: Site, index: str, topic: Topic) -> Iterator[PlannedPage]:
     for place, year in enumerate(ordered):
         # The years beside it only, so that a new year changes no page but that of the year before.
         beside = ordered[max(place - 1, 0) : place + 2]
-        yield _planned(site, index, topic, f"{index}/{topic.slug}/{year}.html", years[year], year, beside)
+        yield _planned(site, index, topic, f"{index}/{topic.slug}/{year}.html", years[year], year, beside, versions)
     newest: list[Mention] = []
     for year in reversed(ordered):
         if newest and len({mention.entry for mention in (*newest, *years[year])}) > DOCUMENTS_ON_A_PAGE:
             break
         newest += years[year]
-    yield _planned(site, index, topic, f"{index}/{topic.slug}.html", newest or topic.mentions, 0, ordered)
+    yield _planned(site, index, topic, f"{index}/{topic.slug}.html", newest or topic.mentions, 0, ordered, versions)
 
 
 def _planned(
-    site: Site, index: str, topic: Topic, address: str, found: Sequence[Mention], year: int, years: Sequence[int]
+    site: Site,
+    index: str,
+    topic: Topic,
+    address: str,
+    found: Sequence[Mention],
+    year: int,
+    years: Sequence[int],
+    versions: Mapping[str, str],
 ) -> PlannedPage:
     if year:
         # Ways to all years would make every page of the topic anew with each new year.
         place = years.index(year)
         years = years[max(0, place - NEAR) : place + NEAR + 1]
-    shown = [topic.name, str(years), *(f"{mention} {site.rows[mention.entry]}" for mention in found)]
+    entries = dict.fromkeys(mention.entry for mention in found)
+    shown = [topic.name, str(years), *(f"{versions[entry]} {site.marks[entry]}" for entry in entries)]
     return PlannedPage(address, "\n".join(shown), partial(_topic, site, index, topic, address, found, year, years))
 
 

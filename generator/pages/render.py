@@ -32,18 +32,20 @@ def issue_and_documents(
         yield document_page(site, entry, around.get(entry.key, NOTHING))
 
 
-def whole_archive(site: Site, moved: Mapping[str, str], found: Sequence[Mention], web: Web) -> Iterator[PlannedPage]:
+def whole_archive(
+    site: Site, moved: Mapping[str, str], found: Sequence[Mention], versions: Mapping[str, str], web: Web
+) -> Iterator[PlannedPage]:
     """Pages that list documents of the whole archive: home, indexes, about. They need no texts.
 
-    `moved` maps addresses of old to their successors; `found` are the places and units that texts name, `web` who
-    cites whom.
+    `moved` maps addresses of old to their successors; `found` are the places and units that texts name, `versions`
+    the digests of the files that each entry was read from, `web` who cites whom.
     """
     for address, successor in moved.items():
         yield planned(moved_page(site, address, successor))
     pages = [
-        *mention_pages(site, found),
+        *mention_pages(site, found, versions),
         *instrument_pages(site, web),
-        *datasets_pages(site),
+        *datasets_pages(site, versions),
         *not_held_pages(site, web),
     ]
     there = {page.address for page in pages} | {"completeness.html"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from html import escape as html
 from typing import TYPE_CHECKING
 
@@ -27,17 +27,6 @@ def printed_date(entry: Entry, language: str) -> str:
     if date is None:
         return "—"
     return print_date(date) if language == "zh-CN" else date.isoformat()
-
-
-def in_order(entries: Iterable[Entry]) -> list[Entry]:
-    """Newest first; documents of one day in the order in which they were printed."""
-    ordered = list(enumerate(entries))
-    ordered.sort(key=lambda item: (-_ordinal(item[1]), item[0]))
-    return [entry for _, entry in ordered]
-
-
-def _ordinal(entry: Entry) -> int:
-    return (entry.document.date_of_issue or entry.issue.date_published).toordinal()
 
 
 def rows_html(site: Site, entries: Sequence[Entry], root: str, language: str) -> str:

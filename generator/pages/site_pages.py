@@ -17,7 +17,7 @@ from .head import column_head, common
 from .indexes import INDEXES
 from .issue import colophon, printed_contents
 from .markup import root_of
-from .rows import in_order, issue_name, printed_date
+from .rows import issue_name, printed_date
 
 _RECENT = 8
 _YEARS = 10
@@ -105,9 +105,10 @@ def _years(archive: Archive, root: str, language: str) -> dict[int, list[tuple[s
 
 def _recent(site: Site, latest: GazetteIssue, root: str, language: str) -> list[tuple[str, str, str]]:
     """Address, title, number and date of the newest documents beside those of the latest issue, which stand above."""
-    entries = [entry for entry in site.archive.entries if entry.issue.id != latest.id] or site.archive.entries
+    newest = site.archive.newest_first
+    entries = [entry for entry in newest if entry.issue.id != latest.id] or newest
     rows = []
-    for entry in in_order(entries)[:_RECENT]:
+    for entry in entries[:_RECENT]:
         facts = (entry.document.document_number, printed_date(entry, language).strip("—"))
         address = root + site.archive.addresses[entry.key]
         rows.append((address, entry.document.title, "　".join(filter(None, facts))))
