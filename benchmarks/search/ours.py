@@ -226,6 +226,8 @@ def adding(demo: Demo) -> dict[str, Any]:
     for entry in archive.entries:
         by_issue.setdefault(f"content/issues/{entry.issue.id}", []).append(entry)
     counts = {folder: count_units(entries) for folder, entries in by_issue.items()}
+    for folder, entries in by_issue.items():
+        keep_grams(cache, folder, "bench", entries)
     taken: list[float] = []
     for _ in range(5):
         members: list[IndexedIssue] = []

@@ -59,9 +59,7 @@ def compare(demo: Demo, count: int, folder: Path) -> dict[str, Any]:
     mine = ours.measure(demo, wanted) | ours.first_places(demo, typed, whole, whole)
     result = {"ours": {key: mine[key] for key in _KEYS} | {"index_MB": ours.size(demo)["index_MB"]}}
     for name, run in (("pagefind", _pagefind), ("material", _material)):
-        started = time.monotonic()
-        site = run(demo, folder)
-        seconds = time.monotonic() - started
+        site, seconds = run(demo, folder)
         answers, bytes_first = _answers(site, name, [w.query for w in (*wanted, *typed, *whole)])
         found = answers[: len(wanted)]
         titled = _titles(demo)
@@ -97,21 +95,23 @@ def _titles(demo: Demo) -> dict[str, str]:
     return {archive.addresses[entry.key]: entry.document.title for entry in archive.entries}
 
 
-def _pagefind(demo: Demo, folder: Path) -> Path:
-    """Index the documents' pages; only the main part of each counts, as in the other two."""
-    site = folder / "pagefind-site"
+def _pagefind(demo: Demo, folder: Path) -> tuple[Path, float]:
+    """Index the documents' pages, and how long that took; only the main part of each counts, as in the other two."""
+    site = folder / f"pagefind-{demo.root.name}"
     if not site.is_dir():
         shutil.copytree(demo.site / "d", site / "d", ignore=shutil.ignore_patterns("*.csv", "*.json"))
         # The pages' Content-Security-Policy allows no WebAssembly, which Pagefind is made of.
         (site / "ask.html").write_text("<!doctype html><html lang='zh'><title>ask</title>", encoding="utf-8")
     command = [sys.executable, "-m", "pagefind", "--site", str(site), "--root-selector", "main", "--quiet"]
+    started = time.monotonic()
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-    return site
+    return site, time.monotonic() - started
 
 
-def _material(demo: Demo, folder: Path) -> Path:
-    """MkDocs with Material and its search plugin (jieba), the documents' text as Markdown."""
-    source, site = folder / "material", folder / "material" / "site"
+def _material(demo: Demo, folder: Path) -> tuple[Path, float]:
+    """MkDocs with Material and its search plugin (jieba), the documents' text as Markdown: the site, and how long it
+    took to build."""
+    source, site = folder / f"material-{demo.root.name}", folder / f"material-{demo.root.name}" / "site"
     archive = demo.some(demo.folders())
     for entry in archive.entries:
         path = source / "docs" / archive.addresses[entry.key].replace(".html", ".md")
@@ -128,8 +128,9 @@ def _material(demo: Demo, folder: Path) -> Path:
     }  # fmt: skip
     (source / "mkdocs.yml").write_text(json.dumps(value), encoding="utf-8")
     command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(source / "mkdocs.yml")]
+    started = time.monotonic()
     subprocess.run(command, check=True, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}, stderr=subprocess.DEVNULL)
-    return site
+    return site, time.monotonic() - started
 
 
 def _answers(site: Path, name: str, queries: Sequence[str]) -> tuple[list[dict[str, Any]], float]:

@@ -328,7 +328,7 @@
     this.offices = [];
     this.names = new Map();
     this._opening = null;
-    this._files = Kept(400);
+    this._files = Kept(200);
   }
   Index.prototype.note = function (name) { if (this.damaged.indexOf(name) < 0) { this.damaged.push(name); } };
   /* Bytes of a file; null if it is missing or damaged, which is noted and tried again by the next query. */
@@ -726,9 +726,14 @@
         while (position < kept.length && results.length < size && (thorough || dropped <= WASTE)) {
           var batch = kept.slice(position, position + size - results.length);
           position += batch.length;
-          var made = await Promise.all(batch.map(function (candidate) { return verify(candidate, query); }));
-          check();
-          made.forEach(function (result) { if (result) { results.push(result); } else { dropped += 1; } });
+          var pending = batch.map(function (candidate) { return verify(candidate, query); });
+          /* The first is shown at once, the rest of the batch together: each is read while the others are. */
+          for (var made of pending) {
+            var result = await made;
+            check();
+            if (result) { results.push(result); } else { dropped += 1; }
+            if (result && results.length === 1 && options.progress) { options.progress(results, query); }
+          }
           if (options.progress) { options.progress(results, query); }
         }
       }
