@@ -10,7 +10,8 @@ import base64
 import binascii
 import json
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from operator import sub
 from typing import Any
 
 _CALL = 'gongbaoSearch("'
@@ -69,40 +70,44 @@ def read_varint(data: bytes, at: int) -> tuple[int, int]:
         shift += 7
 
 
-def encode_postings(values: Iterable[int]) -> bytes:
-    """Ascending values `unit * 2 + often`: the distance from the unit before, and the mark in the lowest bit."""
-    found = bytearray()
-    last = -1
-    for value in values:
-        unit = value >> 1
-        step = (unit - last - 1) << 1 | value & 1
-        last = unit
-        if step < 128:
-            found.append(step)
-        else:
-            found += varint(step)
-    return bytes(found)
+class _Varints(dict[int, bytes]):
+    """Number -> its bytes; fills itself."""
+
+    def __missing__(self, number: int) -> bytes:
+        found = varint(number)
+        if number < _REMEMBERED:
+            self[number] = found
+        return found
+
+
+_REMEMBERED = 1 << 16
+_VARINTS = _Varints()
+
+
+def encode_postings(values: Sequence[int]) -> bytes:
+    """Ascending values `unit * 2 + often`, at least one: the first, then the distance of each from the one before."""
+    steps = [values[0], *map(sub, values[1:], values)]
+    return bytes(steps) if max(steps) < 128 else b"".join(map(_VARINTS.__getitem__, steps))
 
 
 def decode_postings(data: bytes) -> list[int]:
     """Inverse of `encode_postings`. Raises IndexError for bytes that end too soon."""
     found: list[int] = []
-    at, last = 0, -1
+    at = last = 0
     while at < len(data):
         step, at = read_varint(data, at)
-        last += (step >> 1) + 1
-        found.append(last << 1 | step & 1)
+        last += step
+        found.append(last)
     return found
 
 
 def encode_shard(entries: Mapping[str, Entry]) -> bytes:
     """Grams in order of their code points, each with its two lists: lengths as varints before each field."""
-    found = bytearray()
+    found: list[bytes] = []
     for gram in sorted(entries):
-        key = gram.encode()
-        texts, titles = entries[gram]
-        found += varint(len(key)) + key + varint(len(texts)) + texts + varint(len(titles)) + titles
-    return bytes(found)
+        for data in (gram.encode(), *entries[gram]):
+            found += (_VARINTS[len(data)], data)
+    return b"".join(found)
 
 
 def decode_shard(data: bytes, wanted: Sequence[str]) -> dict[str, Entry]:

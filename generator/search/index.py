@@ -21,7 +21,7 @@ from .segment import Source, columns, rows, shards
 from .units import units_of
 from .variants import also, variants
 
-FORMAT = 1
+FORMAT = 2
 _SMALL = 1024
 """Documents of a segment that is made in one task; a larger one is made part by part."""
 
@@ -136,7 +136,7 @@ def _sources(
             if issue.folder not in fresh:
                 fresh[issue.folder] = keep_grams(cache, issue.folder, key_of[issue.folder], again(issue.folder))
             found = fresh[issue.folder][part]
-        yield units, documents, found.texts.items(), found.titles.items()
+        yield units, documents, found
         units += sum(issue.units)
         documents += len(issue.entries)
 

@@ -9,62 +9,64 @@ import hashlib
 import marshal
 import sys
 from array import array
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
-from .grams import OFTEN, PARTS, count_grams, part_of
+from .grams import OFTEN, PARTS, codes_of, long_grams, part_of, title_grams
 from .keys import number_key, number_token, title_key, title_token
 from .normalise import normalise, normalise_blocks
 from .units import Piece
 
 _WITHOUT_REFERENCES = 2
-
-Values = dict[str, Any]
-"""Gram -> ascending numbers, a list or bytes: `unit * 2 + often` in texts, the document's position in titles."""
+_FIRST = PARTS - 1
 
 
 @dataclass
 class Part:
-    """One of the `PARTS` of an issue's grams; units and documents are counted within the issue."""
+    """One of the `PARTS` of an issue's grams; units and documents are counted within the issue.
 
-    texts: Values = field(default_factory=dict)
-    titles: Values = field(default_factory=dict)
+    `codes` are pairs of `unit * 2 + often` and the grams of that value as an array of 32-bit numbers (`gram_of`);
+    `longer` maps every other gram to such values, ascending; `titles` maps a gram to ascending documents.
+    """
+
+    codes: list[tuple[int, bytes]] = field(default_factory=list)
+    longer: dict[str, list[int]] = field(default_factory=dict)
+    titles: dict[str, list[int]] = field(default_factory=dict)
 
 
 def grams_of(documents: Sequence[tuple[str, str, Sequence[Sequence[Piece]]]]) -> list[Part]:
     """Grams of an issue's documents, each its title, its number and its units."""
-    # A value fits into a byte nearly always; marshal writes bytes many times faster than numbers.
-    count_all = sum(len(units) for *_, units in documents)
-    several: Callable[[Sequence[int]], Any] = bytearray if count_all < 128 else list
-    texts: Values = {}
-    titles: Values = {}
+    parts = [Part() for _ in range(PARTS)]
     unit = 0
     for position, (title, number, units) in enumerate(documents):
         for gram in _title_grams(title, number):
-            titles.setdefault(gram, []).append(position)
+            parts[part_of(gram)].titles.setdefault(gram, []).append(position)
         for pieces in units:
             text = normalise_blocks(piece.text for piece in pieces)
-            for gram, count in count_grams(text).items():
-                value = unit + 1 if count >= OFTEN else unit
-                if gram in texts:
-                    texts[gram].append(value)
-                else:
-                    texts[gram] = several((value,))
+            _add_unit(parts, unit, text)
             unit += 2
-    parts = [Part() for _ in range(PARTS)]
-    for gram, values in texts.items():
-        parts[part_of(gram)].texts[gram] = values
-    for gram, values in titles.items():
-        parts[part_of(gram)].titles[gram] = values
     return parts
+
+
+def _add_unit(parts: Sequence[Part], value: int, text: str) -> None:
+    """Add the grams of one unit, `value` being twice its number."""
+    seldom, often = codes_of(text)
+    for codes, marked in ((seldom, value), (often, value + 1)):
+        lists: list[list[int]] = [[] for _ in parts]
+        adders = [one.append for one in lists]
+        for code in codes:
+            adders[code & _FIRST](code)
+        for part, one in zip(parts, lists, strict=True):
+            if one:
+                part.codes.append((marked, array("I", one).tobytes()))
+    for gram, count in long_grams(text).items():
+        parts[part_of(gram)].longer.setdefault(gram, []).append(value + (count >= OFTEN))
 
 
 def _title_grams(title: str, number: str) -> Iterator[str]:
     key = number_key(number)
-    grams = count_grams("\n".join((normalise(title), normalise(number), key)))
-    yield from grams
+    yield from title_grams("\n".join((normalise(title), normalise(number), key)))
     if key:
         yield number_token(key)
     if whole := title_key(title):
@@ -73,7 +75,7 @@ def _title_grams(title: str, number: str) -> Iterator[str]:
 
 def write_grams(path: Path, key: str, parts: Sequence[Part]) -> None:
     """Keep an issue's parts under `key`, a digest of what they were made from. An unwritable folder is no error."""
-    blobs = [marshal.dumps((part.texts, part.titles), _WITHOUT_REFERENCES) for part in parts]
+    blobs = [marshal.dumps((part.codes, part.longer, part.titles), _WITHOUT_REFERENCES) for part in parts]
     digests = b"".join(hashlib.blake2b(blob, digest_size=16).digest() for blob in blobs)
     sizes = array("I", map(len, blobs)).tobytes()
     partial = path.with_name(path.name + ".new")

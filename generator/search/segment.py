@@ -10,65 +10,59 @@ Units and documents are counted through the segment, oldest first. Files, below 
 
 from __future__ import annotations
 
+from array import array
+from collections import defaultdict, deque
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import repeat
 from typing import Any
 
 from ..model.archive import Archive, Entry
 from .codec import Entry as Postings
-from .codec import encode_shard, script, script_json, varint
-from .grams import bucket_of
+from .codec import encode_postings, encode_shard, script, script_json
+from .grams import bucket_of, gram_of
+from .issue_grams import Part
 
 ROWS = 32
 SHARD = 6000
 """Bytes of a shard before it is compressed, on the average between half of this and this."""
 
-Source = tuple[int, int, Iterable[tuple[str, Sequence[int]]], Iterable[tuple[str, Sequence[int]]]]
-"""Of an issue: how many units and documents stand before it in the segment, its grams in texts and in titles."""
+Source = tuple[int, int, Part]
+"""Of an issue: how many units and documents stand before it in the segment, and one part of its grams."""
 
 
 def shards(folder: str, part: int, sources: Iterable[Source]) -> tuple[int, dict[str, bytes]]:
     """The shards of one part: how many bits number them, and their files. `folder` is `search/<segment>`."""
-    texts: dict[str, bytearray] = {}
-    titles: dict[str, bytearray] = {}
-    last_text: dict[str, int] = {}
-    last_title: dict[str, int] = {}
-    for units, documents, in_texts, in_titles in sources:
-        _append(texts, last_text, units, in_texts)
-        _append(titles, last_title, documents, ((gram, [v * 2 for v in values]) for gram, values in in_titles))
-    size = sum(map(len, texts.values())) + sum(map(len, titles.values())) + 8 * len(texts.keys() | titles.keys())
+    texts, titles = _collect(sources)
+    entries = {gram: (encode_postings(values), b"") for gram, values in texts.items()}
+    for gram, values in titles.items():
+        entries[gram] = entries[gram][0] if gram in entries else b"", encode_postings(values)
+    size = sum(len(found) + len(titled) for found, titled in entries.values()) + 8 * len(entries)
     bits = max(0, (size // SHARD).bit_length())
     # A bucket without a gram has its file too: one that is not there is missing.
     buckets: list[dict[str, Postings]] = [{} for _ in range(1 << bits)]
-    for gram in texts.keys() | titles.keys():
-        entry = bytes(texts.get(gram, b"")), bytes(titles.get(gram, b""))
+    for gram, entry in entries.items():
         buckets[bucket_of(gram, bits)][gram] = entry
     files = {}
-    for bucket, entries in enumerate(buckets):
+    for bucket, found in enumerate(buckets):
         name = shard_name(folder, part, bucket, bits)
-        files[f"{name}.js"] = script(name, encode_shard(entries))
+        files[f"{name}.js"] = script(name, encode_shard(found))
     return bits, files
 
 
-def _append(
-    into: dict[str, bytearray], last: dict[str, int], base: int, grams: Iterable[tuple[str, Sequence[int]]]
-) -> None:
-    """Add an issue's postings; `last` is the unit that each gram was seen in last."""
-    for gram, values in grams:
-        found = into.get(gram)
-        if found is None:
-            found = into[gram] = bytearray()
-            before = -1
-        else:
-            before = last[gram]
-        for value in values:
-            unit = (value >> 1) + base
-            step = (unit - before - 1) << 1 | value & 1
-            before = unit
-            if step < 128:
-                found.append(step)
-            else:
-                found += varint(step)
-        last[gram] = before
+def _collect(sources: Iterable[Source]) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
+    """Gram -> ascending values in the segment, in texts and in titles. The loops are `map`, since they are long."""
+    codes: defaultdict[int, list[int]] = defaultdict(list)
+    longer: defaultdict[str, list[int]] = defaultdict(list)
+    titles: defaultdict[str, list[int]] = defaultdict(list)
+    for units, documents, part in sources:
+        for value, packed in part.codes:
+            found = map(codes.__getitem__, array("I", packed))
+            deque(map(list.append, found, repeat(value + 2 * units)), 0)
+        for gram, values in part.longer.items():
+            longer[gram] += [value + 2 * units for value in values]
+        for gram, positions in part.titles.items():
+            titles[gram] += [2 * (position + documents) for position in positions]
+    return {gram_of(code): values for code, values in codes.items()} | longer, titles
 
 
 def shard_name(folder: str, part: int, bucket: int, bits: int) -> str:
