@@ -24,12 +24,17 @@ def _catalogue() -> dict[str, tuple[str, str]]:
 
 def message(key: str, language: str = "zh-CN", /, **values: object) -> str:
     """The text of `key` in `language`; KeyError if the catalogue has no such key."""
-    return _text(key, language).format(**values)
+    return _text(key, language).format(**values) if values else _fixed(key, language)
 
 
 @cache
 def _text(key: str, language: str) -> str:
     return _catalogue()[key][LANGUAGES.index(language)]
+
+
+@cache
+def _fixed(key: str, language: str) -> str:
+    return _text(key, language).format()
 
 
 def catalogue(prefix: str, language: str = "zh-CN") -> str:

@@ -128,8 +128,14 @@ def _other(address: str, language: str) -> str:
 
 @lru_cache(maxsize=4)
 def _translator(language: str) -> Any:
+    fixed: dict[str, str] = {}
+
     def translate(key: str, **values: object) -> str:
-        return html(message(f"pages.{key}", language, **values))
+        if values:
+            return html(message(f"pages.{key}", language, **values))
+        if key not in fixed:
+            fixed[key] = html(message(f"pages.{key}", language))
+        return fixed[key]
 
     return translate
 

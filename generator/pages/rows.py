@@ -32,8 +32,8 @@ def printed_date(entry: Entry, language: str) -> str:
 def rows_html(site: Site, entries: Sequence[Entry], root: str, language: str) -> str:
     """The table of an index."""
     names = ("date", "number", "title", "office", "printed")
-    labels = [message(f"pages.column.{name}", language) for name in names]
-    head = "".join(f'<th scope="col">{html(label)}</th>' for label in labels)
+    labels = [html(message(f"pages.column.{name}", language)) for name in names]
+    head = "".join(f'<th scope="col">{label}</th>' for label in labels)
     body = "\n".join(_row(site, entry, root, language, labels) for entry in entries)
     return f'<table class="index"><thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody></table>'
 
@@ -56,6 +56,6 @@ def _row(site: Site, entry: Entry, root: str, language: str, labels: list[str]) 
     ]
     return (
         "<tr>"
-        + "".join(f'<td data-label="{html(label)}">{cell}</td>' for label, cell in zip(labels, cells, strict=True))
+        + "".join(f'<td data-label="{label}">{cell}</td>' for label, cell in zip(labels, cells, strict=True))
         + "</tr>"
     )
