@@ -2,15 +2,16 @@
 
 What `mkdocs build` does with each page is done here with the same parts (`Page`, `get_context`, the theme's
 environment); what it does once per build (reading the configuration, loading the theme) is done once per process.
+Front matter of ours is JSON strings, and the extension `gongbao` converts a whole page in one pass, with or without
+Python-Markdown around it.
 """
 
 from __future__ import annotations
 
 import io
-import json
 import logging
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 # Material prints a notice on MkDocs 2 unless told not to.
@@ -18,30 +19,15 @@ os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 from mkdocs.commands.build import get_context
 from mkdocs.config import load_config
-from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 
 from ..model.page import Page
+from .frame import OWN, Frame, make_frame, read_front_matter, section_of
 from .markdown_extension import page_html
 from .settings import Settings
-
-
-class _Page(MkDocsPage):
-    """A page of MkDocs read and converted the short way: front matter of ours is JSON strings, and the extension
-    `gongbao` converts a whole page in one pass, with or without Python-Markdown around it."""
-
-    def read_source(self, config: MkDocsConfig) -> None:
-        _, front, self.markdown = self.file.content_string.split("---\n", 2)
-        pairs = (line.split(": ", 1) for line in front.splitlines())
-        self.meta = {key: json.loads(value) for key, value in pairs}
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:
-        self.content = page_html(self.markdown or "")
-        self.toc = _NO_CONTENTS
-
 
 _NO_CONTENTS = get_toc([])
 
@@ -59,20 +45,29 @@ class Compiler:
         self._environment.auto_reload = False
         self._files = Files([])
         self._navigation = Navigation([], [])
+        self._frames: dict[tuple[str, tuple[tuple[str, str], ...]], Frame | None] = {}
 
     def compile(self, pages: Sequence[Page]) -> list[bytes]:
         """HTML of each page, in order."""
-        return [self._compile(page) for page in pages]
+        return [self._compile(page).encode("utf-8", errors="xmlcharrefreplace") for page in pages]
 
-    def _compile(self, page: Page) -> bytes:
-        source = page.address.removesuffix(".html") + ".md"
-        file = File.generated(self.config, source, content=page.markdown)
-        built = _Page(None, file, self.config)
-        built.read_source(self.config)
-        built.render(self.config, self._files)
-        template = self._environment.get_template(built.meta.get("template", "main.html"))
-        html = template.render(get_context(self._navigation, self._files, self.config, built))
-        return html.encode("utf-8", errors="xmlcharrefreplace")
+    def _compile(self, page: Page) -> str:
+        _, front, markdown = page.markdown.split("---\n", 2)
+        meta = read_front_matter(front)
+        key = section_of(page.address), tuple(item for item in meta.items() if item[0] not in OWN)
+        if key not in self._frames:
+            self._frames[key] = make_frame(self._render, page.address, meta)
+        frame = self._frames[key]
+        content = page_html(markdown)
+        return self._render(page.address, meta, content) if frame is None else frame.fill(meta, content)
+
+    def _render(self, address: str, meta: Mapping[str, str], content: str) -> str:
+        """The page as MkDocs gives it: template, configuration and page through Jinja."""
+        file = File.generated(self.config, address.removesuffix(".html") + ".md", content="")
+        built = MkDocsPage(None, file, self.config)
+        built.meta, built.content, built.toc = dict(meta), content, _NO_CONTENTS
+        template = self._environment.get_template(meta.get("template", "main.html"))
+        return template.render(get_context(self._navigation, self._files, self.config, built))
 
 
 @lru_cache(maxsize=2)

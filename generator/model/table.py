@@ -27,6 +27,10 @@ class Cell(NamedTuple):
     colspan: int
 
 
+# Tables hold most of an archive's values: the quickest way to make one.
+_new_cell = Cell._make
+
+
 class Grid(BaseModel):
     """The rows of a table file, header rows included, merge marks kept; every row has the same length."""
 
@@ -58,6 +62,9 @@ class Grid(BaseModel):
     def _filled(self) -> tuple[tuple[str, ...], ...]:
         out: list[list[str]] = []
         for row in self.rows:
+            if ABOVE not in row and LEFT not in row:
+                out.append([text[1:] if text[:1] == "\\" else text for text in row])
+                continue
             line: list[str] = []
             for column, text in enumerate(row):
                 if text == ABOVE and out and column < len(out[-1]):
@@ -75,7 +82,7 @@ class Grid(BaseModel):
         for r, row in enumerate(self.rows):
             if LEFT not in row and ABOVE not in row and not merging[r]:
                 for c, text in enumerate(row):
-                    yield Cell(r, c, unescape_cell(text), 1, 1)
+                    yield _new_cell((r, c, text[1:] if text[:1] == "\\" else text, 1, 1))
                 continue
             for c, text in enumerate(row):
                 if text in (ABOVE, LEFT):

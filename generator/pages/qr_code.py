@@ -13,7 +13,7 @@ import segno
 
 BORDER = 4
 _MASK = 0
-_RUN = re.compile("1+")
+_RUN = re.compile("0*1+")
 
 
 class _Codes:
@@ -24,26 +24,40 @@ class _Codes:
         code = _encode(reference)
         self.size = len(code.matrix)
         self.modules = _modules(code)
-        self.flips: dict[tuple[int, int], int] = {}
+        self.changes: dict[tuple[int, int], int] = {}
 
     def code(self, text: bytes) -> int:
         """Modules of `text`, row by row, as the bits of one number."""
         modules = self.modules
         for position, (old, new) in enumerate(zip(self.reference, text, strict=True)):
-            difference = old ^ new
-            bit = 1
-            while bit <= difference:
-                if difference & bit:
-                    modules ^= self._flip(position, bit)
-                bit <<= 1
+            if old != new:
+                modules ^= self._change(position, old ^ new)
         return modules
 
-    def _flip(self, position: int, bit: int) -> int:
-        if (position, bit) not in self.flips:
-            changed = bytearray(self.reference)
-            changed[position] ^= bit
-            self.flips[position, bit] = self.modules ^ _modules(_encode(bytes(changed)))
-        return self.flips[position, bit]
+    def _change(self, position: int, difference: int) -> int:
+        """What differs in the code where the byte at `position` differs by these bits."""
+        if (position, difference) not in self.changes:
+            lowest = difference & -difference
+            if lowest != difference:
+                found = self._change(position, lowest) ^ self._change(position, difference ^ lowest)
+            else:
+                changed = bytearray(self.reference)
+                changed[position] ^= difference
+                found = self.modules ^ _modules(_encode(bytes(changed)))
+            self.changes[position, difference] = found
+        return self.changes[position, difference]
+
+
+class _Strokes(dict[str, str]):
+    """Light modules and the dark ones after them (`0011`) -> the move of the pen and its stroke (`m2 0h2`)."""
+
+    def __missing__(self, run: str) -> str:
+        dark = run.count("1")
+        self[run] = f"m{len(run) - dark} 0h{dark}"
+        return self[run]
+
+
+_strokes = _Strokes()
 
 
 def _encode(text: bytes) -> segno.QRCode:
@@ -74,8 +88,10 @@ def qr_svg(text: str) -> str:
     path = [f"M{BORDER} {BORDER}.5"]
     pen_x = pen_y = 0
     for y, row in enumerate(rows):
-        for run in _RUN.finditer(row):
-            start, end = run.span()
-            path.append(f"m{start - pen_x} {y - pen_y}h{end - start}")
-            pen_x, pen_y = end, y
+        first, *others = _RUN.findall(row) or ("",)
+        if first:
+            dark = first.count("1")
+            path.append(f"m{len(first) - dark - pen_x} {y - pen_y}h{dark}")
+            path += map(_strokes.__getitem__, others)
+            pen_x, pen_y = len(row.rstrip("0")), y
     return f'<svg class="qr" viewBox="0 0 {size} {size}" aria-hidden="true"><path d="{"".join(path)}"/></svg>'

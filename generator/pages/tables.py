@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Iterable, Sequence
 from html import escape as html
+from itertools import zip_longest
 
 from ..model.issue import Table
 from ..model.table import Cell, Grid
+from .markup import escaped
 
 _NUMBER = re.compile(r"[▲△]?[-+]?[\d,]+(?:\.\d+)?%?")
 FILTER_FROM = 20
@@ -19,12 +21,19 @@ FITS = 7
 
 def numeric_columns(grid: Grid, header_rows: int) -> frozenset[int]:
     """Columns in which every filled cell below the header is a figure: they are set flush right."""
-    found: dict[int, bool] = {}
-    for row in grid.filled()[header_rows:]:
-        for column, text in enumerate(row):
-            if text.strip() and text != "合计":
-                found[column] = found.get(column, True) and bool(_NUMBER.fullmatch(text.strip()))
-    return frozenset(column for column, numeric in found.items() if numeric)
+    columns = zip_longest(*grid.filled()[header_rows:], fillvalue="")
+    return frozenset(place for place, column in enumerate(columns) if _numeric(column))
+
+
+def _numeric(column: Iterable[str]) -> bool:
+    """Whether every filled cell but 合计 is a figure, and there is one."""
+    filled = False
+    for cell in column:
+        if cell != "合计" and (text := cell.strip()):
+            if not _NUMBER.fullmatch(text):
+                return False
+            filled = True
+    return filled
 
 
 def labels(grid: Grid, header_rows: int) -> tuple[str, ...]:
@@ -41,7 +50,6 @@ def table_html(
     grid: Grid,
     anchor: str,
     caption: str,
-    mark: Callable[[str], str] = html,
     caption_shown: bool = True,
 ) -> str:
     """The `<table>` with id `anchor`; row n after the header has id `<anchor>-r<n>`.
@@ -50,16 +58,19 @@ def table_html(
     read as cards on narrow screens: its cells carry their column's label, its rows what merged cells above say of them.
     """
     numeric = numeric_columns(grid, table.header_rows)
-    rows: dict[int, list[Cell]] = {index: [] for index in range(len(grid.rows))}
-    for cell in grid.cells():
-        rows[cell.row].append(cell)
-    header = "".join(_header_row(rows[index]) for index in range(min(table.header_rows, len(grid.rows))))
+    cells = list(grid.cells())
+    rows: list[list[tuple[Cell, str]]] = [[] for _ in grid.rows]
+    for cell, text in zip(cells, escaped([cell.text for cell in cells]), strict=True):
+        rows[cell.row].append((cell, text))
+    header = "".join(map(_header_row, rows[: table.header_rows]))
     cards = bool(header) and 1 < grid.width <= CARDS_TO
     names = labels(grid, table.header_rows) if cards else ()
-    carried = _carried(rows, names, table.header_rows) if cards else {}
+    carried = _carried(cells, names, table.header_rows) if cards else {}
     last = len(grid.rows) - table.totals_rows
+    labelled = [f' data-label="{html(name)}"' if name else "" for name in names] or [""] * grid.width
+    columns = [(' class="figure"' if n in numeric else "", label) for n, label in enumerate(labelled)]
     body = [
-        _row(rows[index], _row_tag(index, anchor, table, carried, last), numeric, names, mark)
+        _row(rows[index], _row_tag(index, anchor, table, carried, last), columns)
         for index in range(table.header_rows, len(grid.rows))
     ]
     head = f"<thead>{header}</thead>" if header else ""
@@ -71,17 +82,16 @@ def table_html(
     )
 
 
-def _carried(rows: dict[int, list[Cell]], names: tuple[str, ...], header_rows: int) -> dict[int, str]:
+def _carried(cells: Iterable[Cell], names: tuple[str, ...], header_rows: int) -> dict[int, str]:
     """Row -> what cells merged into it from above say, each with its column's label."""
     found: dict[int, list[tuple[int, str]]] = {}
-    for index in range(header_rows, len(rows)):
-        for cell in rows[index]:
-            if cell.rowspan > 1 and cell.text:
-                name = names[cell.column]
-                text = f"{name}：{cell.text}" if name else cell.text
-                for below in range(index + 1, index + cell.rowspan):
-                    found.setdefault(below, []).append((cell.column, text))
-    return {row: "；".join(text for _, text in sorted(cells)) for row, cells in found.items()}
+    for cell in cells:
+        if cell.rowspan > 1 and cell.row >= header_rows and cell.text:
+            name = names[cell.column]
+            text = f"{name}：{cell.text}" if name else cell.text
+            for below in range(cell.row + 1, cell.row + cell.rowspan):
+                found.setdefault(below, []).append((cell.column, text))
+    return {row: "；".join(text for _, text in sorted(parts)) for row, parts in found.items()}
 
 
 def _row_tag(index: int, anchor: str, table: Table, carried: dict[int, str], last: int) -> str:
@@ -96,28 +106,18 @@ def _spans(cell: Cell) -> str:
     return rowspan + (f' colspan="{cell.colspan}"' if cell.colspan > 1 else "")
 
 
-def _text(text: str, mark: Callable[[str], str] = html) -> str:
-    return mark(text).replace("\n", "<br>")
-
-
-def _header_row(cells: list[Cell]) -> str:
+def _header_row(cells: Iterable[tuple[Cell, str]]) -> str:
     inner = "".join(
-        f'<th{_spans(cell)} scope="{"colgroup" if cell.colspan > 1 else "col"}">{_text(cell.text)}</th>'
-        for cell in cells
+        f'<th{_spans(cell)} scope="{"colgroup" if cell.colspan > 1 else "col"}">{text}</th>' for cell, text in cells
     )
     return f"<tr>{inner}</tr>"
 
 
-def _row(
-    cells: list[Cell],
-    tag: str,
-    numeric: frozenset[int],
-    names: tuple[str, ...],
-    mark: Callable[[str], str],
-) -> str:
+def _row(cells: Iterable[tuple[Cell, str]], tag: str, columns: Sequence[tuple[str, str]]) -> str:
+    """A row after the header. `columns` are the attributes of their cells: of figures, and the label."""
     inner = []
-    for cell in cells:
-        right = ' class="figure"' if cell.column in numeric and cell.text != "合计" else ""
-        label = f' data-label="{html(names[cell.column])}"' if cell.column < len(names) and names[cell.column] else ""
-        inner.append(f"<td{_spans(cell)}{right}{label}>{_text(cell.text, mark)}</td>")
+    for cell, text in cells:
+        figure, label = columns[cell.column]
+        spans = _spans(cell) if cell.rowspan > 1 or cell.colspan > 1 else ""
+        inner.append(f"<td{spans}{figure if text != '合计' else ''}{label}>{text}</td>")
     return f"{tag}{''.join(inner)}</tr>\n"
