@@ -1,7 +1,8 @@
 """Build times beside other generators, on one demo archive, in one run: `make bench`.
 
-Prints a table of figures against targets, writes results.json and the plot of time against archive size. All ratios are
-of times in the same run. `--documents` and `--only` choose; 100,000 documents take long and are not in the default.
+Prints a table of figures against targets; writes results.json, the plot of time against archive size, and the tables of
+README.md. All ratios are of times in the same run. `--documents` and `--only` choose; 100,000 documents take long and
+are not in the default. TMPDIR says where to work: a file system in memory measures the programs, not the disk.
 """
 
 from __future__ import annotations
@@ -20,13 +21,14 @@ from statistics import median
 from . import hugo_site, peers
 from .measure import Run, folder_size, machine, run
 from .plot import plot
+from .report import write_report
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 OURS, HUGO, MKDOCS, ZENSICAL, PAGEFIND = "gongbao", "hugo", "mkdocs-material", "zensical", "pagefind"
 LARGEST_FOR_SLOW = 1000
 YEARS = 30
-HTML = ("--no-exports", "--no-search")
+HTML = ("--no-exports", "--no-search", "--no-markdown")
 
 # Case -> the time it is compared with, the highest ratio.
 TARGETS = {
@@ -210,6 +212,7 @@ def main() -> None:
     for figure in figures:
         series.setdefault(f"{figure.tool}: {figure.case}", []).append((figure.documents, figure.wall))
     (options.output / "results.svg").write_text(plot(series), encoding="utf-8")
+    write_report(options.output, value)
 
 
 if __name__ == "__main__":
