@@ -14,6 +14,8 @@ from .places import issue_file
 
 _TAG = re.compile(r"<[A-Za-z/!?]")
 _BOLD = re.compile(r"(?<!\\)\*\*")
+# 1.1 编制目的: the level is the count of figures, which the pattern of 1. does not know.
+_DECIMAL = re.compile(r"[\d０-９]{1,2}[.．、]?(?:\s|[\d０-９])")
 _UNESCAPED_TAG = re.compile(r"(?<!\\)<(?=[A-Za-z/!?])")
 
 
@@ -28,7 +30,7 @@ def check_headings(loaded: LoadedIssue) -> Iterator[Problem]:
             if block.kind != "heading":
                 continue
             expected = level_of(block.text)
-            if expected is not None and expected != block.level:
+            if expected is not None and expected != block.level and not _DECIMAL.match(block.text):
                 values = {"text": block.text, "expected": "#" * (expected + 1), "given": "#" * (block.level + 1)}
                 yield Problem("error", "heading-level", path, block.line, 1, values=values)
             elif last and block.level > last + 1:

@@ -11,11 +11,13 @@ import re
 from typing import NamedTuple
 
 from ..model.body import level_of
-from ..model.text import squeeze
+from .decimals import without_leader
 from .pieces import Piece
 from .result import Doubt
 from .words import ARTICLE, CHAPTER, NUMBERING, SECTION
 
+# 一. for 一、, as recognition has it now and then.
+_POINTED = re.compile(r"^[一二三四五六七八九十]{1,3}[.．]\s*[\u4e00-\u9fff]")
 _CONTENTS = re.compile(r"^目\s*[录錄]$")
 _TERMINAL = tuple("。；;，,、：:！？!?")
 _LONGEST = 60
@@ -35,7 +37,7 @@ class Heading(NamedTuple):
 
 def find_headings(pieces: list[Piece], doubts: list[Doubt]) -> list[Heading | None]:
     """For each piece its heading, or None."""
-    levels = [_level(piece.text) for piece in pieces]
+    levels = [piece.decimal or _level(piece.text) for piece in pieces]
     for index in _listed_chapters(pieces):
         levels[index] = None
     rows = _rows(levels)
@@ -65,10 +67,10 @@ def _listed_chapters(pieces: list[Piece]) -> list[int]:
             continue
         seen: set[str] = set()
         for later in range(index + 1, len(pieces)):
-            text = pieces[later].text
-            if squeeze(text) in seen or not (CHAPTER.match(text) or SECTION.match(text)):
+            text = without_leader(pieces[later].text)
+            if text in seen or not (CHAPTER.match(text) or SECTION.match(text) or text[:1].isdigit()):
                 break
-            seen.add(squeeze(text))
+            seen.add(text)
             found.append(later)
     return found
 
@@ -80,7 +82,10 @@ def _level(text: str) -> int | None:
         return 2
     if ARTICLE.match(text):
         return None
-    return level_of(text)
+    if _POINTED.match(text):
+        return 1
+    # 1.5万元 begins with a figure and has no number.
+    return level_of(text) if NUMBERING.match(text) else None
 
 
 def _rows(levels: list[int | None]) -> list[list[int]]:
@@ -150,9 +155,9 @@ def _stands(pieces: list[Piece], levels: list[int | None], index: int, level: in
     below = levels[index + 1] if index + 1 < len(pieces) else None
     if index + 1 >= len(pieces):
         return False
-    if below is not None and below <= level:
+    if below is not None and below <= level and not (piece.decimal and not pieces[index + 1].decimal):
         return False
-    return level <= 2 or _first_of_row(text) or _sibling_stood(pieces, levels, index, level)
+    return level <= 2 or bool(piece.decimal) or _first_of_row(text) or _sibling_stood(pieces, levels, index, level)
 
 
 def _first_of_row(text: str) -> bool:
@@ -179,6 +184,8 @@ def _stands_with_stop(pieces: list[Piece], levels: list[int | None], index: int)
     """（一）加强领导。 alone in its line, with the text below it."""
     text = pieces[index].text
     if len(text) > _LONGEST_HEAD or not text.endswith("。") or "。" in text[:-1] or "；" in text:
+        return False
+    if _CLOSING.search(text):
         return False
     below = levels[index + 1] if index + 1 < len(pieces) else 0
     own = levels[index]

@@ -13,6 +13,7 @@ from ..model.body import Block, level_of
 from ..model.issue import Attachment
 from ..model.text import comparable, half_width, squeeze
 from .attachments import Listed, inline_label, label_number, take_list
+from .decimals import decimal_levels
 from .fields import Fields
 from .line import Line
 from .pieces import measure_of
@@ -32,6 +33,7 @@ _LONGEST_TITLE = 100
 _CAPTION = 60
 _LONGEST_STAGE = 10
 _STAGE = re.compile(r"^[（(](?:试行|暂行|草案|修订|修正|征求意见稿|送审稿|(?:19|20)\d\d年.{1,6}).{0,4}[）)]$")
+_FIRST_CHAPTER = re.compile(r"^[1１][\s\u3000]*[\u4e00-\u9fff]")
 _UNIT = re.compile(r"^[（(]?(?:计量|金额)?单位[：:].{1,12}$")
 
 
@@ -52,6 +54,7 @@ class Assembly:
     ledger: Ledger
     doubts: list[Doubt]
     listed: Listed = field(default_factory=Listed)
+    decimals: dict[int, int] = field(default_factory=dict)
 
     def build(self, found: Fields) -> None:
         """From the fields' remaining lines to blocks, tables and attachments."""
@@ -191,6 +194,7 @@ class Assembly:
         texts: list[Line] = []
         index = 0
         lines = part.lines
+        self.decimals = decimal_levels(lines)
         while index < len(lines):
             if not lines[index].is_row and not self._is_caption(lines, index):
                 texts.append(lines[index])
@@ -202,7 +206,7 @@ class Assembly:
         self._flush(texts, part, measure)
 
     def _flush(self, lines: list[Line], part: Part, measure: float) -> None:
-        self.document.blocks += blocks_of(lines, part.name, self.doubts, measure)
+        self.document.blocks += blocks_of(lines, part.name, self.doubts, measure, self.decimals)
 
     def _is_caption(self, lines: list[Line], index: int) -> bool:
         """A short line right above a table names it."""
@@ -340,7 +344,7 @@ def _is_note(line: Line) -> bool:
 def _begins(line: Line, wanted: str, joined: str) -> bool:
     """The line behind a title's first one is no more of it: it has a number, or the listed title is complete."""
     text = line.plain
-    if level_of(text) or NUMBERING.match(text) or is_date(text) or is_number(text):
+    if level_of(text) or NUMBERING.match(text) or _FIRST_CHAPTER.match(text) or is_date(text) or is_number(text):
         return True
     if re.match(r"^[（(].*[）)]$", text) and len(text) > _LONGEST_STAGE:
         return True

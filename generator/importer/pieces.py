@@ -8,6 +8,7 @@ is indented.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ..model.body import level_of
@@ -42,12 +43,13 @@ _ROLE = re.compile(
     r"^(?:第一|常务|总)?副?(?:组\s*长|指\s*挥\s*长|主\s*任|召\s*集\s*人|成\s*员|顾\s*问|委\s*员|秘\s*书\s*长|会\s*长)\s*[：:]"
 )
 _LABEL = re.compile(r"^[^，。；,;]{1,12}[：:]$")
+_NONE: Mapping[int, int] = {}
 
 
 @dataclass
 class Piece:
     """One paragraph in the making: text, bold spans, marks, the numbers of its lines; `whole` if its file ends it,
-    `broken` if the end of a page stands before it."""
+    `broken` if the end of a page stands before it; `decimal` is the level of its decimal number, 0 if it has none."""
 
     text: str
     bold: list[tuple[int, int]]
@@ -60,6 +62,7 @@ class Piece:
     broken: bool = False
     more: list[str] = field(default_factory=list)
     size: int = 0
+    decimal: int = 0
 
     def __post_init__(self) -> None:
         self.size = len(self.text)
@@ -75,7 +78,7 @@ class Piece:
         return self
 
 
-def pieces_of(lines: list[Line], measure: float = 0) -> list[Piece]:
+def pieces_of(lines: list[Line], measure: float = 0, decimals: Mapping[int, int] = _NONE) -> list[Piece]:
     """Paragraphs as the transcript has them: lines of one block folded by a hard break are one piece."""
     pieces: list[Piece] = []
     fold = broken = False
@@ -93,6 +96,7 @@ def pieces_of(lines: list[Line], measure: float = 0) -> list[Piece]:
             full = bool(measure) and measure - _size(line) < _first_unit(below[index]) + spare
             made = Piece(text, list(line.bold), line.marks, [line.number], not blank, full, line.indent, line.whole)
             made.broken = broken
+            made.decimal = decimals.get(line.number, 0)
             # In a text set with ends of lines, the end of a page is one more end of a line.
             made.glued = made.glued or (bool(measure) and broken)
             pieces.append(made)
@@ -184,7 +188,12 @@ def _continues(before: Piece, piece: Piece, indents: bool) -> bool:
     if before.full and piece.glued and indents:
         # Set with ends of lines: only an indent begins a paragraph.
         return piece.indent < 2
-    if (indents and piece.indent >= 2 and piece.glued) or NUMBERING.match(piece.text) or _is_bold_label(piece):
+    if (
+        piece.decimal
+        or (indents and piece.indent >= 2 and piece.glued)
+        or NUMBERING.match(piece.text)
+        or _is_bold_label(piece)
+    ):
         return False
     text = before.last
     if text.endswith(_STOP):
@@ -244,5 +253,5 @@ def _is_heading_line(piece: Piece) -> bool:
         return False
     if CHAPTER.match(text) or SECTION.match(text):
         return True
-    level = level_of(text)
+    level = piece.decimal or level_of(text)
     return level is not None and level <= 2 and not piece.full and not piece.glued and len(text) <= 30

@@ -6,6 +6,7 @@ pieces.py rejoins paragraphs, headings.py finds headings; here both become block
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 
 from ..model.body import Block, BlockKind
 from .headings import Heading, find_headings
@@ -14,10 +15,14 @@ from .pieces import Piece, is_form, is_label, measure_of, pieces_of, rejoin
 from .result import Doubt
 from .words import ARTICLE, NUMBERING
 
+_NONE: Mapping[int, int] = {}
 
-def blocks_of(lines: list[Line], part: str, doubts: list[Doubt], measure: float = 0) -> list[Block]:
-    """The blocks of one part of a document."""
-    pieces = rejoin(pieces_of(lines, measure or measure_of(lines)), doubts)
+
+def blocks_of(
+    lines: list[Line], part: str, doubts: list[Doubt], measure: float = 0, decimals: Mapping[int, int] = _NONE
+) -> list[Block]:
+    """The blocks of one part of a document; `decimals` are the levels of its decimal numbers, by line."""
+    pieces = rejoin(pieces_of(lines, measure or measure_of(lines), decimals), doubts)
     headings = find_headings(pieces, doubts)
     forms = _form_lines(pieces, headings, part)
     blocks: list[Block] = []
@@ -61,9 +66,8 @@ def _block(piece: Piece, heading: Heading | None, part: str) -> Block:
         return Block(kind="heading", text=piece.text, level=heading.level, part=part, line=line)
     run_in = heading.run_in if heading else 0
     level = heading.level if heading else 0
-    item = (
-        NUMBERING.match(piece.text) is not None and not ARTICLE.match(piece.text) and not piece.text.startswith("附件")
-    )
+    numbered = piece.decimal or NUMBERING.match(piece.text) is not None
+    item = numbered and not ARTICLE.match(piece.text) and not piece.text.startswith("附件")
     return Block(
         kind="item" if item else "paragraph", text=piece.text, run_in=run_in, level=level, part=part, line=line
     )

@@ -242,3 +242,29 @@ def test_an_announcement_that_says_what_it_is_about_without_a_word_for_it() -> N
         "样例市自然资源局国有建设用地使用权拍卖出让公告\n样自然资告字〔2022〕7号\n\n决定拍卖出让1宗地块。\n样例市自然资源局\n2022年7月28日\n"
     )
     assert found["issuing_offices"] == ["样例市自然资源局"]
+
+
+PLAN = (
+    "样例县人民政府关于印发样例县总体应急预案的通知\n样政发〔2022〕3号\n各乡镇人民政府：\n现印发给你们，请遵照执行。\n样例县人民政府\n2022年3月6日\n"
+    "样例县总体应急预案\n{0}1{1}总则\n1.1{1}编制目的\n提高应对能力。\n1.2{1}分级\n1.2.1{1}级别\n1.5万元以上的损失为重大。\n1.2.2{1}标准\n按照规定确定。\n"
+    "2{1}机制\n2.1{1}预警\n2.1.1{1}发布预警信息应当经县人民政府批准。\n1.对乡镇；\n2.对部门。\n3{1}附则\n3.1{1}解释\n本预案由县应急管理局解释。\n"
+)
+CONTENTS_OF_PLAN = "目　录\n1{1}总则\n1.1{1}编制目的\n2{1}机制\n"
+
+
+@pytest.mark.parametrize("gap", ["", " ", "\u3000"], ids=["none", "blank", "wide"])
+@pytest.mark.parametrize("contents", ["", CONTENTS_OF_PLAN], ids=["bare", "contents"])
+def test_decimal_numbers_in_order_are_headings(gap: str, contents: str) -> None:
+    found = only(PLAN.format(contents.format("", gap), gap))
+    assert found["instrument"] == "样例县总体应急预案"
+    wanted = ["1总则", "1.1编制目的", "1.2分级", "1.2.1级别", "1.2.2标准", "2机制", "2.1预警", "3附则", "3.1解释"]
+    assert [(level, "".join(text.split())) for level, text, _ in headings(found)] == [
+        (text.count(".") + 1, text) for text in wanted
+    ]
+
+
+def test_signs_of_recognition_in_numbers_of_headings() -> None:
+    found = only(
+        f"{TITLE}\n{NUMBER}\n样例市财政局：\n一.落实政策\n认真落实。\n二．加强监督\n第 一 条 甲。\n三、本函自印发之日起执行。\n特此函告\n样例省财政厅\n2019年7月15日\n"
+    )
+    assert headings(found) == [(1, "一.落实政策", False), (1, "二．加强监督", False)]
