@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import http.server
+import re
 import shutil
 import subprocess
 import sys
@@ -54,7 +55,24 @@ def _run(*arguments: str) -> None:
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
+    """Sends a range of bytes where one is asked for, as web servers do."""
+
     protocol_version = "HTTP/1.1"
+
+    def do_GET(self) -> None:
+        asked = re.fullmatch("bytes=([0-9]+)-([0-9]+)", self.headers.get("Range", ""))
+        path = Path(self.translate_path(self.path))
+        if not asked or not path.is_file():
+            super().do_GET()
+            return
+        data = path.read_bytes()
+        start, end = int(asked[1]), min(int(asked[2]) + 1, len(data))
+        self.send_response(206)
+        self.send_header("Content-Type", self.guess_type(str(path)))
+        self.send_header("Content-Range", f"bytes {start}-{end - 1}/{len(data)}")
+        self.send_header("Content-Length", str(end - start))
+        self.end_headers()
+        self.wfile.write(data[start:end])
 
     def log_message(self, *_: Any) -> None:
         pass

@@ -10,7 +10,8 @@ import base64
 import binascii
 import json
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
 from operator import sub
 from typing import Any
 
@@ -31,7 +32,11 @@ def script(name: str, data: bytes) -> bytes:
 
 def script_json(name: str, value: Any) -> bytes:
     """A script file with a JSON value."""
-    return script(name, json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())
+    return script(name, _json(value))
+
+
+def _json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def unscript(name: str, data: bytes) -> bytes:
@@ -43,6 +48,27 @@ def unscript(name: str, data: bytes) -> bytes:
             raise DamagedError(name)
         return zlib.decompress(base64.b64decode(rest.removesuffix('");\n'), validate=True))
     except (UnicodeDecodeError, binascii.Error, zlib.error) as error:
+        raise DamagedError(name) from error
+
+
+def bundle(name: str, pieces: Iterable[Any]) -> bytes:
+    """A script file with several JSON values, each a stream of its own: their lengths, then the streams one after the
+    other, so that a reader who can ask a server for a range of bytes fetches one."""
+    packed = [base64.b64encode(zlib.compress(_json(piece), 9)).decode() for piece in pieces]
+    lengths = " ".join(str(len(one)) for one in packed)
+    return f'{_CALL}{name}","{lengths};{"".join(packed)}");\n'.encode()
+
+
+def unbundle(name: str, data: bytes, number: int) -> Any:
+    """One value of a bundle. Raises DamagedError."""
+    try:
+        head, _, rest = data.decode("ascii").partition('","')
+        lengths, _, packed = rest.partition(";")
+        ends = list(accumulate(map(int, lengths.split()), initial=0))
+        if head != f"{_CALL}{name}" or number + 1 >= len(ends):
+            raise DamagedError(name)
+        return json.loads(zlib.decompress(base64.b64decode(packed[ends[number] : ends[number + 1]], validate=True)))
+    except (ValueError, zlib.error) as error:
         raise DamagedError(name) from error
 
 

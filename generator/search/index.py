@@ -1,6 +1,6 @@
 """What the build does for search: an issue's texts and grams, which segments to make again, their files, the head.
 
-Everything is below `search/` of the site: `head.js`, `t/<issue>/<n>.js` (the text of one unit), `<segment>/…`,
+Everything is below `search/` of the site: `head.js`, `t/<issue>/<n>.js` (the texts of some units), `<segment>/…`,
 `variants.js`.
 """
 
@@ -13,12 +13,12 @@ from pathlib import Path
 from typing import Any
 
 from ..model.archive import Archive, Entry
-from .codec import script_json
+from .codec import bundle, script_json
 from .grams import COMMON, PARTS
 from .issue_grams import Part, grams_of, read_grams, write_grams
 from .layout import segment_names
 from .segment import Source, columns, rows, shards
-from .units import units_of
+from .units import BUNDLE, units_of
 from .variants import also, variants
 
 FORMAT = 2
@@ -66,14 +66,12 @@ def count_units(entries: Sequence[Entry]) -> tuple[int, ...]:
 
 
 def text_files(entries: Sequence[Entry]) -> dict[str, bytes]:
-    """The text of every unit of an issue, as lists of anchor, kind and text."""
+    """The texts of an issue's units, `BUNDLE` of them in a file: each a list of anchor, kind and text."""
+    units = [unit for entry in entries for unit in units_of(entry)]
     files: dict[str, bytes] = {}
-    number = 0
-    for entry in entries:
-        for unit in units_of(entry):
-            name = f"search/t/{entry.issue.id}/{number}"
-            files[f"{name}.js"] = script_json(name, unit)
-            number += 1
+    for start in range(0, len(units), BUNDLE):
+        name = f"search/t/{entries[0].issue.id}/{start // BUNDLE}"
+        files[f"{name}.js"] = bundle(name, units[start : start + BUNDLE])
     return files
 
 

@@ -9,11 +9,11 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from .codec import DamagedError, decode_postings, decode_shard, unscript
+from .codec import DamagedError, decode_postings, decode_shard, unbundle, unscript
 from .grams import bucket_of, part_of
 from .normalise import normalise_block
 from .segment import ROWS, shard_name
-from .units import Piece
+from .units import BUNDLE, Piece
 
 
 class Row(NamedTuple):
@@ -55,6 +55,13 @@ class Index:
         except (OSError, DamagedError):
             self.note(name)
             return None
+
+    def piece(self, name: str, number: int) -> Any:
+        """One value of a bundle; None if it is not there or damaged."""
+        try:
+            return unbundle(name, (self.site / f"{name}.js").read_bytes(), number)
+        except (OSError, DamagedError):
+            return self.note(name)
 
     def _json(self, name: str) -> Any:
         data = self.payload(name)
@@ -137,9 +144,10 @@ class Segment:
 
     def text(self, row: Row, unit: int) -> list[tuple[Piece, str]]:
         """Pieces of the document's unit (counted from 0), each with its normal form; empty if it cannot be read."""
-        name = f"search/t/{row.issue}/{row.unit + unit}"
-        if name not in self._texts:
-            found = self._index._json(name)
+        number = row.unit + unit
+        key = f"{row.issue}/{number}"
+        if key not in self._texts:
+            found = self._index.piece(f"search/t/{row.issue}/{number // BUNDLE}", number % BUNDLE)
             pieces = [Piece(*piece) for piece in found] if isinstance(found, list) else []
-            self._texts[name] = [(piece, normalise_block(piece.text)) for piece in pieces]
-        return self._texts[name]
+            self._texts[key] = [(piece, normalise_block(piece.text)) for piece in pieces]
+        return self._texts[key]

@@ -16,6 +16,10 @@ LONGEST = 3000
 """Characters after which a unit ends, with the block that it is in."""
 
 
+BUNDLE = 8
+"""Units of an issue whose texts share a file."""
+
+
 class Piece(NamedTuple):
     """A block, a table row or a field: its anchor, its kind (`h` heading, `r` row, `f` field, `p` any other), its text
     as printed, cells parted by tabs."""

@@ -8,7 +8,7 @@ import shutil
 import threading
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 from urllib.parse import unquote
 
 import pytest
@@ -215,6 +215,41 @@ def test_a_sub_path_gives_the_same_and_the_next_key_cancels(page: Any, demo: Pat
         route.continue_()
     page.wait_for_timeout(300)
     assert addresses(page) == expected
+
+
+class _Ranges(http.server.SimpleHTTPRequestHandler):
+    """Sends a range of bytes where one is asked for; `sent` are the lengths of texts."""
+
+    sent: ClassVar[list[int]] = []
+
+    def log_message(self, *_: Any) -> None:
+        pass
+
+    def do_GET(self) -> None:
+        asked = self.headers.get("Range", "")
+        if not asked:
+            super().do_GET()
+            return
+        start, end = map(int, asked.removeprefix("bytes=").split("-"))
+        data = Path(self.translate_path(self.path)).read_bytes()[start : end + 1]
+        self.send_response(206)
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
+        self.sent.append(len(data))
+
+
+def test_of_a_bundle_of_texts_no_more_is_fetched_than_is_shown(page: Any, demo: Path) -> None:
+    ask(page, demo / "site", "防范化解风险")
+    expected = addresses(page), page.locator("#results").inner_text()
+    whole = sum(path.stat().st_size for path in (demo / "site" / "search" / "t").rglob("*.js"))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Ranges, directory=str(demo))) as found:
+        threading.Thread(target=found.serve_forever, daemon=True).start()
+        page.goto(f"http://127.0.0.1:{found.server_address[1]}/site/search.html?q=防范化解风险")
+        ready(page)
+        assert (addresses(page), page.locator("#results").inner_text()) == expected
+        assert 0 < sum(_Ranges.sent) < whole / 4
+        found.shutdown()
 
 
 def test_on_a_phone_nothing_is_wider_than_the_screen(page: Any, demo: Path) -> None:

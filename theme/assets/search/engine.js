@@ -2,7 +2,7 @@
    generator/search, which tests/search/vectors.json holds it to. Touches no page. */
 (function () {
   "use strict";
-  var SEPARATOR = "\n", PARTS = 16, ROWS = 32, PAGE = 10, WASTE = 6, FORMAT = 2;
+  var SEPARATOR = "\n", PARTS = 16, ROWS = 32, PAGE = 10, WASTE = 6, FORMAT = 2, BUNDLE = 8, HEAD = 192;
   var ROUND = 3, MOST_GRAMS = 6, ENOUGH = 8, MOST_PLACES = 3, FAR = 9999;
   var NUMBER = 0, TITLE = 1, IN_TITLE = 2, IN_TEXT = 3;
   var MOST_TERMS = 12, LONGEST_TERM = 60, LONGEST_QUERY = 1000;
@@ -229,7 +229,7 @@
   }
 
   /* ---- files ---- */
-  var waiting = new Map();
+  var waiting = new Map(), CALL = 'gongbaoSearch("';
   window.gongbaoSearch = function (name, payload) {
     var entry = waiting.get(name);
     if (entry) { entry.payload = payload; }
@@ -328,6 +328,8 @@
     this.names = new Map();
     this._opening = null;
     this._files = Kept(200);
+    this._bundles = Kept(100);
+    this._texts = Kept(60);
   }
   Index.prototype.note = function (name) { if (this.damaged.indexOf(name) < 0) { this.damaged.push(name); } };
   /* Bytes of a file; null if it is missing or damaged, which is noted and tried again by the next query. */
@@ -342,6 +344,36 @@
       return null;
     }));
   };
+  /* One of the streams of a bundle, as JSON; null if it is missing or damaged. A server is asked for a range of bytes, first
+     for the lengths; one that knows no ranges sends all of the file, and so does a disk. */
+  Index.prototype.piece = async function (name, number, version) {
+    var url = this.root + name + ".js" + (version ? "?v=" + version : ""), bundles = this._bundles, found = bundles.get(name);
+    if (!found) {
+      found = bundles.set(name, /^http/.test(location.protocol) ? range(url, 0, HEAD).then(function (text) { return parseBundle(text, name); }) :
+        loadScript(url, name).then(function (payload) { return parseBundle(CALL + name + '","' + payload, name); }));
+    }
+    try {
+      var bundle = await found, length = bundle.lengths[number], start = bundle.start, n;
+      for (n = 0; n < number; n += 1) { start += bundle.lengths[n]; }
+      var packed = start + length <= bundle.text.length ? bundle.text.slice(start, start + length) : await range(url, start, length);
+      if (packed.length > length) { packed = packed.slice(start, start + length); }
+      return json(await inflate(packed, this.root));
+    } catch (error) {
+      bundles.set(name, undefined);
+      this.note(name);
+      return null;
+    }
+  };
+  async function range(url, start, length) {
+    var answer = await fetch(url, { headers: { Range: "bytes=" + start + "-" + (start + length - 1) } });
+    if (!answer.ok) { throw new Error("missing"); }
+    return answer.text();
+  }
+  function parseBundle(text, name) {
+    var head = CALL + name + '","', end = text.indexOf(";");
+    if (text.slice(0, head.length) !== head || end < 0) { throw new Error("damaged"); }
+    return { text: text, start: end + 1, lengths: text.slice(head.length, end).split(" ").map(Number) };
+  }
   Index.prototype.json = async function (name, version) {
     var bytes = await this.file(name, version);
     if (!bytes) { return null; }
@@ -432,8 +464,16 @@
     var row = rows && rows[document % ROWS];
     return row ? { address: row[0], title: row[1], number: row[2], offices: row[3], date: row[4], issue: row[5], kind: row[6], unit: row[7], units: row[8], status: row[9] } : null;
   };
-  Segment.prototype.text = async function (row, unit) {
-    var pieces = await this.index.json("search/t/" + row.issue + "/" + (row.unit + unit), this.version) || [];
+  Segment.prototype.text = function (row, unit) {
+    var number = row.unit + unit, key = row.issue + "/" + number, texts = this.index._texts, found = texts.get(key);
+    return found || texts.set(key, this._text(row, number).then(function (pieces) {
+      if (!pieces.length) { texts.set(key, undefined); }
+      return pieces;
+    }));
+  };
+  Segment.prototype._text = async function (row, number) {
+    var name = "search/t/" + row.issue + "/" + Math.floor(number / BUNDLE);
+    var pieces = await this.index.piece(name, number % BUNDLE, this.version) || [];
     await this.index.variants(pieces.map(function (piece) { return piece[2]; }).join(""));
     return pieces.map(function (piece) { return { anchor: piece[0], kind: piece[1], text: piece[2], plain: normaliseBlock(piece[2]) }; });
   };
