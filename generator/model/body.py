@@ -87,9 +87,9 @@ def parse_body(markdown: str) -> tuple[Block, ...]:
     part = "notice"
     anchors = _Anchors()
     for line, source in _sources(markdown):
-        block = _parse_block(source, line, part)
+        block = _parse_block(source, line, part, anchors)
         part = block.part
-        blocks.append(block._replace(anchor=anchors.next(block)))
+        blocks.append(block)
     return tuple(blocks)
 
 
@@ -100,16 +100,17 @@ class _Anchors:
         self._counts: dict[str, int] = {}
         self._headings = [0, 0, 0, 0, 0]
 
-    def next(self, block: Block) -> str:
-        if block.kind == "heading":
-            self._headings[block.level - 1] += 1
-            self._headings[block.level :] = [0] * (5 - block.level)
-            return "s" + "-".join(str(count) for count in self._headings[: block.level])
-        if block.kind == "part":
-            name = block.part.replace(":", "-")
-            count = self._count(name)
-            return name if count == 1 else f"{name}-again-{count}"
-        letter = "t" if block.kind == "table" else "p"
+    def heading(self, level: int) -> str:
+        self._headings[level - 1] += 1
+        self._headings[level:] = [0] * (5 - level)
+        return "s" + "-".join(map(str, self._headings[:level]))
+
+    def part(self, part: str) -> str:
+        name = part.replace(":", "-")
+        count = self._count(name)
+        return name if count == 1 else f"{name}-again-{count}"
+
+    def text(self, letter: str) -> str:
         return f"{letter}{self._count(letter)}"
 
     def _count(self, name: str) -> int:
@@ -134,21 +135,22 @@ def _sources(markdown: str) -> list[tuple[int, str]]:
     return found
 
 
-def _parse_block(source: str, line: int, part: str) -> Block:
+def _parse_block(source: str, line: int, part: str, anchors: _Anchors) -> Block:
     if source.startswith("# ") and (found := _PART.fullmatch(source)):
         name = (found["part"] or "instrument").replace("=", ":")
-        return Block(kind="part", text=unescape(found["title"]), part=name, line=line)
+        return Block("part", unescape(found["title"]), 0, 0, name, "", line, anchors.part(name))
     if source[0] == "#" and (found := _HEADING.fullmatch(source)):
-        return Block(kind="heading", text=unescape(found["text"]), level=len(found["marks"]) - 1, part=part, line=line)
+        level = len(found["marks"]) - 1
+        return Block("heading", unescape(found["text"]), level, 0, part, "", line, anchors.heading(level))
     if source[0] == "[" and (found := _TABLE.fullmatch(source)):
-        return Block(kind="table", text=found["text"], file=found["file"], part=part, line=line)
+        return Block("table", found["text"], 0, 0, part, found["file"], line, anchors.text("t"))
     run_in = 0
     if source[0] == "*" and (found := _RUN_IN.match(source)):
         run_in = len(unescape(found["bold"]))
         source = found["bold"] + source[found.end() :]
     text = unescape(source)
     kind: BlockKind = "lines" if "\n" in text else "item" if _ITEM.match(text) else "paragraph"
-    return Block(kind=kind, text=text, run_in=run_in, part=part, line=line)
+    return Block(kind, text, 0, run_in, part, "", line, anchors.text("p"))
 
 
 def print_body(blocks: tuple[Block, ...] | list[Block]) -> str:

@@ -96,10 +96,8 @@ class Site:
     ) -> Page:
         """Render `theme/pages/<template>.md.j2` to a page with its front matter."""
         root = root_of(address)
-        body = (
-            _templates(self.theme)
-            .get_template(f"{template}.md.j2")
-            .render(values, root=root, language=language, config=self.config, t=_translator(language), address=address)
+        body = _template(self.theme, template).render(
+            values, root=root, language=language, config=self.config, t=_translator(language), address=address
         )
         front = front_matter(
             {
@@ -143,6 +141,11 @@ def _translator(language: str) -> Any:
 def _foreign(text: str, language: str) -> str:
     """The attribute that tells a screen reader to read `text` as Chinese on a page in another language."""
     return ' lang="zh-CN"' if language != "zh-CN" and _CHINESE.search(text) else ""
+
+
+@lru_cache(maxsize=100)
+def _template(theme: str, name: str) -> jinja2.Template:
+    return _templates(theme).get_template(f"{name}.md.j2")
 
 
 @lru_cache(maxsize=4)

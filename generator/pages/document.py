@@ -6,8 +6,11 @@ disclosure note; then the text that the document issues, and the attachments.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import cache
 from html import escape as html
+
+from markupsafe import escape
 
 from ..messages import message
 from ..model.archive import Entry, issue_address, table_address
@@ -37,6 +40,7 @@ def document_page(site: Site, entry: Entry, around: Surroundings = NOTHING) -> P
     url = site.config.base_url + address if site.config.base_url else ""
     blocks = entry.blocks
     position = next(n for n, other in enumerate(issue.documents) if other.id == document.id)
+    notice = [n for n, block in enumerate(blocks) if block.part == "notice"]
     graph = graph_html(document.document_number or document.title, around.related, root)
     values = {
         "document": document,
@@ -47,8 +51,8 @@ def document_page(site: Site, entry: Entry, around: Surroundings = NOTHING) -> P
         "issue_href": root + issue_address(issue),
         "issue_name": issue_name(issue),
         "foreign": document.language if document.language and document.language != "zh-CN" else "",
-        "notice": [_block(entry, n, address, around) for n, block in enumerate(blocks) if block.part == "notice"],
-        "rest": [_block(entry, n, address, around) for n, block in enumerate(blocks) if block.part != "notice"],
+        "notice": _blocks(entry, notice, address, around),
+        "rest": _blocks(entry, [n for n, block in enumerate(blocks) if block.part != "notice"], address, around),
         "signatures": [markdown(name) for name in document.signatories],
         "date": print_date(document.date_of_issue) if document.date_of_issue else "",
         "toc": _contents(blocks),
@@ -87,6 +91,11 @@ def _description(entry: Entry) -> str:
     parts = ["、".join(document.issuing_offices), document.document_number]
     parts.append(print_date(document.date_of_issue) if document.date_of_issue else "")
     return "，".join(part for part in (*parts, document.title) if part)
+
+
+def _blocks(entry: Entry, positions: Iterable[int], address: str, around: Surroundings) -> str:
+    """Blocks as page Markdown, a blank line after each."""
+    return "".join(f"{_block(entry, position, address, around)}\n\n" for position in positions)
 
 
 def _block(entry: Entry, position: int, address: str, around: Surroundings) -> str:
@@ -135,14 +144,18 @@ def _table(entry: Entry, block: Block, address: str, heading: str) -> str:
     )
 
 
-def _contents(blocks: Sequence[Block]) -> list[tuple[str, str, int]]:
-    """Anchor, text and depth of each heading worth listing; nothing for a short document."""
+def _contents(blocks: Sequence[Block]) -> str:
+    """A line for each heading worth listing; nothing for a short document."""
     found = [
         (block.anchor, block.text, 1 if block.kind == "part" else 2 + (block.level > 1))
         for block in blocks
         if block.kind == "part" or (block.kind == "heading" and block.level <= 2)
     ]
-    return found if len(found) >= _TOC_FROM else []
+    if len(found) < _TOC_FROM:
+        return ""
+    return "".join(
+        f'<li class="depth-{depth}"><a href="#{anchor}">{escape(text)!s}</a></li>\n' for anchor, text, depth in found
+    )
 
 
 def _neighbour(site: Site, entry: Entry, position: int, root: str) -> tuple[str, str] | None:
@@ -153,16 +166,15 @@ def _neighbour(site: Site, entry: Entry, position: int, root: str) -> tuple[str,
     return root + site.archive.address_of(entry.issue, other), other.title
 
 
-def _fields(site: Site, entry: Entry, root: str, around: Surroundings) -> list[tuple[str, str, str]]:
-    """Label, label in the second language and HTML of each known fact; labels verbatim as on government sites."""
+def _fields(site: Site, entry: Entry, root: str, around: Surroundings) -> str:
+    """A row for each known fact, labelled in both languages; labels verbatim as on government sites."""
     document: Document = entry.document
-    rows: list[tuple[str, str, str]] = []
+    rows: list[str] = []
     bilingual = "en" in site.config.languages
 
     def add(name: str, value: str) -> None:
         if value:
-            english = message(f"pages.field.{name}", "en") if bilingual else ""
-            rows.append((message(f"pages.field.{name}"), english, value))
+            rows.append(f"<tr>{_label(name, bilingual)}<td>{value}</td></tr>\n")
 
     add("subject", html("、".join(document.subjects)))
     add("office", "、".join(_office(site, name, root) for name in document.issuing_offices))
@@ -179,7 +191,14 @@ def _fields(site: Site, entry: Entry, root: str, around: Surroundings) -> list[t
     add("printed", html(f"《{site.config.title}》{printed_at(entry)}"))
     add("disclosure", html(document.disclosure))
     add("text", html(message(f"pages.text.{document.text}")))
-    return rows
+    return "".join(rows)
+
+
+@cache
+def _label(name: str, bilingual: bool) -> str:
+    english = message(f"pages.field.{name}", "en") if bilingual else ""
+    second = f' <span lang="en">{html(english)}</span>' if english else ""
+    return f'<th scope="row">{html(message(f"pages.field.{name}"))}{second}</th>'
 
 
 def _office(site: Site, name: str, root: str) -> str:

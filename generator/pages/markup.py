@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from ..model.body import Block, level_of
 
+_json = json.JSONEncoder(ensure_ascii=False).encode
 _SIGNIFICANT = re.compile(r"[\\*\[\]{}!#]")
 
 
@@ -71,7 +72,7 @@ def _classes(block: Block) -> str:
 
 def front_matter(values: Mapping[str, str]) -> str:
     """Front matter of scalar values; JSON strings are YAML strings."""
-    lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in values.items())
+    lines = (f"{key}: {_json(value)}" for key, value in values.items())
     return "---\n" + "\n".join(lines) + "\n---\n"
 
 

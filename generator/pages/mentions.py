@@ -180,6 +180,8 @@ def _document(site: Site, key: str, mentions: Sequence[Mention], root: str) -> d
         "title": entry.document.title,
         "number": entry.document.document_number,
         "date": printed_date(entry, "zh-CN"),
-        "places": [(f"{href}#{mention.anchor}", html(mention.text)) for mention in shown],
+        "places": "".join(
+            f'<li><a href="{href}#{mention.anchor}">{html(mention.text)}</a></li>\n' for mention in shown
+        ),
         "more": message("pages.more-places", count=more) if more else "",
     }
