@@ -54,6 +54,8 @@ def wrong_mark(text: str) -> tuple[int, bool] | None:
 
     A closing mark without an opening one is no error: items are numbered `1）`.
     """
+    if not any(map(text.__contains__, "《〈（(")):
+        return None
     open_marks: list[tuple[str, int]] = []
     for mark in _MARKS.finditer(text):
         sign = _SAME.get(mark.group(), mark.group())

@@ -60,6 +60,8 @@ def find_numbers(source: Source, taken: bytearray) -> list[Citation]:
     """Citations of numbers outside `taken`, which marks the places of titles and comes to mark these numbers too."""
     numbers: list[Citation] = []
     for row in PATTERNS:
+        if row.needs is not None and not row.needs.search(source.flat):
+            continue
         for found in row.expression.finditer(source.flat):
             if taken.find(1, found.start(), found.end()) < 0:
                 for citation in _read(row, found, source):

@@ -34,28 +34,27 @@ def rows_html(site: Site, entries: Sequence[Entry], root: str, language: str) ->
     names = ("date", "number", "title", "office", "printed")
     labels = [html(message(f"pages.column.{name}", language)) for name in names]
     head = "".join(f'<th scope="col">{label}</th>' for label in labels)
-    body = "\n".join(_row(site, entry, root, language, labels) for entry in entries)
+    openings = [f'<td data-label="{label}">' for label in labels]
+    body = "\n".join(_row(site, entry, root, language, openings) for entry in entries)
     return f'<table class="index"><thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody></table>'
 
 
-def _row(site: Site, entry: Entry, root: str, language: str, labels: list[str]) -> str:
-    document = entry.document
+def _row(site: Site, entry: Entry, root: str, language: str, openings: list[str]) -> str:
+    """A row; `openings` are the opening tags of its cells."""
+    document, key = entry.document, entry.key
     day = document.date_of_issue.isoformat() if document.date_of_issue else ""
     date = f'<time datetime="{day}">{printed_date(entry, language)}</time>' if day else "—"
     place = issue_name(entry.issue, language)
-    status = site.statuses.get(entry.key)
+    status = site.statuses.get(key)
     badge = f' <small class="badge">{message(f"pages.validity.{status}", language)}</small>' if status else ""
     if document.page:
         place += " " + message("pages.page", language, page=document.page)
     cells = [
         date,
         html(document.document_number) or message("pages.no-number", language),
-        f'<a href="{root}{site.archive.addresses[entry.key]}">{html(document.title)}</a>{badge}',
+        f'<a href="{root}{site.archive.addresses[key]}">{html(document.title)}</a>{badge}',
         html("、".join(document.issuing_offices)),
         f'<a href="{root}{issue_address(entry.issue)}">{html(place)}</a>',
     ]
-    return (
-        "<tr>"
-        + "".join(f'<td data-label="{label}">{cell}</td>' for label, cell in zip(labels, cells, strict=True))
-        + "</tr>"
-    )
+    inner = "".join(f"{opening}{cell}</td>" for opening, cell in zip(openings, cells, strict=True))
+    return f"<tr>{inner}</tr>"

@@ -25,6 +25,7 @@ def test_names_are_unique() -> None:
 @pytest.mark.parametrize(("row", "example"), EXAMPLES, ids=[f"{row.name}: {text}" for row, text in EXAMPLES])
 def test_example_matches_its_row_and_is_found(row: Pattern, example: str) -> None:
     assert row.expression.search(plain(example))
+    assert row.needs is None or row.needs.search(plain(around(example)))
     found = find_citations(around(example))
     assert len(found) == 1
     assert found[0].kind == row.kind or (found[0].kind, row.kind) == ("document_number", "announcement")
