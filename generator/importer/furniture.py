@@ -22,6 +22,10 @@ _NAMED = re.compile(
     r"[\u4e00-\u9fff]{2,24}公报(?:[·•|｜])?(?:\d{4}年?)?[.．]?第?\d{1,3}期?(?:[（(]?总第?\d+期[）)]?)?|"
     r"(?:\d{4}年)?第?\d{1,3}期(?:[（(]?总第?\d+期[）)]?)?[\u4e00-\u9fff]{2,24}公报"
 )
+# A page's number at either end of its running head: — 12 —　样例市人民政府公报 2021·3.
+_AT_END = re.compile(
+    r"^(?:[-—–－·•~～]+)?\d{1,4}(?:[-—–－·•~～]+)?(?=\D)|(?<=\D)(?:[-—–－·•~～]+)?\d{1,4}(?:[-—–－·•~～]+)?$"
+)
 _RUNNING_LENGTH = 40
 _RUNNING_TIMES = 3
 _PAGE_LINES = 10
@@ -52,7 +56,7 @@ def _reason(text: str, index: int, heads: frozenset[str], counting: frozenset[in
     plain = squeeze(half_width(text)) if len(text) <= _RUNNING_LENGTH else ""
     if _is_page_number(text):
         return "page-number"
-    if plain in heads and plain:
+    if plain and (plain in heads or _head(plain) in heads):
         return "running-head"
     if _RULE.fullmatch(text) and not set(text) <= set("_＿ "):
         return "rule"
@@ -77,6 +81,12 @@ def _is_page_number(text: str) -> bool:
     return bool(plain) and (_DASHED.fullmatch(plain) or _PAGE.fullmatch(plain)) is not None
 
 
+def _head(plain: str) -> str:
+    """A running head without the number of its page, which changes from page to page."""
+    whole = _NAMED.fullmatch(plain)
+    return plain if whole else _AT_END.sub("", plain)
+
+
 def _running_heads(lines: list[Line]) -> frozenset[str]:
     times: Counter[str] = Counter()
     for line in lines:
@@ -84,7 +94,7 @@ def _running_heads(lines: list[Line]) -> frozenset[str]:
         if 3 < len(text) <= _RUNNING_LENGTH and not line.marks and not text.endswith(("。", "；", "：", "）")):
             plain = squeeze(half_width(text))
             if _RUNNING.search(plain):
-                times[plain] += 1
+                times[_head(plain)] += 1
     return frozenset(plain for plain, number in times.items() if number >= _RUNNING_TIMES)
 
 

@@ -120,7 +120,7 @@ def _read_row(
     for index in row:
         if index in bold:
             found[index] = Heading(level, bold[index])
-        elif index in standing or (parallel and index in stopped and not bold):
+        elif index in standing or (parallel and index in stopped and not bold and _ends_in_stops(plain, pieces, row)):
             found[index] = Heading(level)
         elif index in plain and (bold or (parallel and _ends_in_stops(plain, pieces, row))):
             found[index] = Heading(level, plain[index])

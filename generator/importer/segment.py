@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from ..model.text import comparable, squeeze
 from .front import is_contents_entry
 from .line import Line
-from .titles import is_macao_title, is_title, join_title, key_of, offices_of, split_number
+from .titles import is_macao_title, is_title, join_title, key_of, offices_of, order_mark, split_number
 from .words import ABOUT, DOCUMENT_KINDS, NUMBERING, ends_as_office, is_bare_number, is_date, is_number
 
 _ENDS = tuple("。；：:;！？!?，,")
@@ -303,10 +303,21 @@ def _outer(lines: list[Line], starts: list[_Start], listed: list[str]) -> list[_
             above = _before(lines, start.first, outer[-1].behind)
             label = above is not None and _LABEL.match(lines[above].plain)
             inner = key_of(title)
-            if label or (len(inner) > 3 and inner in comparable(over) and comparable(title) != comparable(over)):
+            if (
+                label
+                or (not start.number and _is_given(lines, outer[-1], start, title))
+                or (len(inner) > 3 and inner in comparable(over) and comparable(title) != comparable(over))
+            ):
                 continue
         outer.append(start)
     return outer
+
+
+def _is_given(lines: list[Line], before: _Start, start: _Start, title: str) -> bool:
+    """The order before it (……令 第5号) says that it publishes 《title》."""
+    mark = order_mark(join_title([lines[i].plain for i in before.title]))
+    said = comparable("".join(line.plain for line in lines[before.behind : start.first]))
+    return bool(mark) and len(title) > 3 and comparable(title) in said
 
 
 def _whole(lines: list[Line]) -> Segment:

@@ -11,6 +11,7 @@ from .fields import Fields, read_fields
 from .front import Front, is_contents_entry, is_front
 from .furniture import without_furniture
 from .labels import Labels, take_labels
+from .layout import laid_out
 from .ledger import LedgerError, close
 from .line import Line
 from .parts import Assembly
@@ -79,6 +80,9 @@ def _cut(source: Source, imported: Imported, titles: list[str], doubts: list[Dou
     doubts += [Doubt("cut", line, "", "") for line in cut]
     lines, furniture = without_furniture(lines)
     ledger.left_out += furniture
+    lines, beside = laid_out(lines)
+    ledger.left_out += beside
+    doubts += [Doubt("several-numbers", line, "", text) for line, reason, text in beside if reason == "other-number"]
     labels = None
     if any(is_contents_entry(line.plain) for line in lines if line.plain):
         titles += _listed(lines)

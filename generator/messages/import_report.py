@@ -59,6 +59,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "importer.reason.before-title": ("标题之前的网页文字", "text of the page before the title"),
     "importer.reason.empty-table": ("空表", "empty tables"),
     "importer.reason.collector-label": ("网站或数据库所加的标签", "labels that a site or database added"),
+    "importer.reason.other-number": ("联合发文其他机关的发文字号", "numbers of the other offices of a joint document"),
     "importer.reason.letterhead": ("版头（发文机关标志等）", "the letterhead"),
     "importer.reason.running-head": ("页眉（每页重复）", "running heads"),
     "importer.reason.rule": ("分隔线", "rules"),

@@ -175,6 +175,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "发文字号印了两次而不相同，采用前者",
         "the number is printed twice and differs; the first one was taken",
     ),
+    "importer.doubt.several-numbers": (
+        "印有几个机关的发文字号，采用第一个",
+        "numbers of several offices are printed; the first one was taken",
+    ),
     "importer.doubt.date-of-note": (
         "文末没有成文日期，取标题下题注中的日期",
         "there is no date at the end; the date of the note under the title was taken",

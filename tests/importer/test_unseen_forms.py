@@ -268,3 +268,52 @@ def test_signs_of_recognition_in_numbers_of_headings() -> None:
         f"{TITLE}\n{NUMBER}\n样例市财政局：\n一.落实政策\n认真落实。\n二．加强监督\n第 一 条 甲。\n三、本函自印发之日起执行。\n特此函告\n样例省财政厅\n2019年7月15日\n"
     )
     assert headings(found) == [(1, "一.落实政策", False), (1, "二．加强监督", False)]
+
+
+BESIDE_THE_NUMBER = ("　　签发人：张某某", "　样税函〔2019〕3号　样人社函〔2019〕9号", "、样税函〔2019〕3号")
+
+
+@pytest.mark.parametrize("beside", BESIDE_THE_NUMBER)
+def test_what_stands_beside_the_number_is_none_of_it(beside: str) -> None:
+    assert only(DOCUMENT.replace(NUMBER, NUMBER + beside)) == only(DOCUMENT)
+
+
+def test_a_text_with_a_blank_between_all_characters_reads_like_one_without() -> None:
+    spread = "\n".join(" ".join(line.strip()) for line in DOCUMENT.split("\n"))
+    bare, found = only(DOCUMENT), only(spread)
+    assert {key: found[key] for key in ("title", "document_number", "addressees", "signatories", "headings")} == {
+        key: bare[key] for key in ("title", "document_number", "addressees", "signatories", "headings")
+    }
+    assert body(found) == body(bare)
+
+
+HEADS_WITH_A_PAGE = (
+    "—{}—　　样例市人民政府公报 2021·3",
+    "样例市人民政府公报　　2021年第3期　　{}",
+    "{}　样例市人民政府公报",
+)
+
+
+@pytest.mark.parametrize("head", HEADS_WITH_A_PAGE)
+def test_a_running_head_that_holds_the_page_number_is_left_out(head: str) -> None:
+    cut = DOCUMENT
+    for page, within in enumerate(("规定|程序", "研究，|现函告", "亿元，|按"), 11):
+        cut = cut.replace(within.replace("|", ""), within.replace("|", f"\n\n{head.format(page)}\n\n"))
+    assert body(only(cut)) == body(only(DOCUMENT))
+
+
+def test_lines_in_columns_are_a_table_and_names_side_by_side_are_none() -> None:
+    rows = "县区　　　人口　　面积\n样东区　　30.5　　200\n样西区　　20.1　　180\n"
+    names = "张某某　　李某某　　王某某\n赵某某　　钱某某　　孙某某\n周某某　　吴某某　　郑某某\n"
+    found = only(f"{TITLE}\n{NUMBER}\n样例市财政局：\n数据如下：\n{rows}特此函告。\n样例省财政厅\n2019年7月15日\n")
+    assert [(table["columns"], len(table["rows"])) for table in found["tables"]] == [(["县区", "人口", "面积"], 2)]
+    assert only(f"{TITLE}\n{NUMBER}\n样例市财政局：\n名单如下：\n{names}特此函告。\n")["tables"] == []
+
+
+def test_a_decision_that_an_order_publishes_is_its_text() -> None:
+    found = only(
+        "中华人民共和国样例院令\n\n第700号\n\n《样例院关于修改〈样例条例〉的决定》已经通过，现予公布。\n\n院长　张某某\n\n2018年4月1日\n\n"
+        "样例院关于修改《样例条例》的决定\n\n样例院决定对《样例条例》作如下修改：\n\n一、将第三条修改为：“样例部门负责。”\n\n二、删去第五条。\n\n"
+        "本决定自2018年5月1日起施行。\n"
+    )
+    assert (found["title"], headings(found)) == ("样例院关于修改《样例条例》的决定", [])
