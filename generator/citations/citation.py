@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from ..model.archive import Archive
 from ..model.document_number import DocumentNumber
@@ -15,8 +15,7 @@ Kind = Literal[
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True)
-class Citation:
+class Citation(NamedTuple):
     """One citation. `text` is exactly what stands at `span` of the text searched.
 
     `prefix` is the agency code (样政发), the issuer with 令, 公告 or 通告 (财政部令), or the code of a standard (GB/T);

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import replace
 from itertools import pairwise
 
 from .citation import Citation, Kind, Known, Span
@@ -83,7 +82,7 @@ class _Joining:
         made = Citation(span, self.text[span[0] : span[1]], "law_title", title=title, title_span=span)
         if meant := self.bound.get(title):
             article = self._article(span[1])
-            return [replace(meant, span=span, text=made.text, title_span=span, number_span=None, bound=True,
+            return [meant._replace(span=span, text=made.text, title_span=span, number_span=None, bound=True,
                             short_name="", article=article)]  # fmt: skip
         if numbered := _number_within(made):
             return [self._finished(numbered)]
@@ -109,7 +108,7 @@ class _Joining:
                 start, end = start - 1, end + 1
         self.used.add(place)
         kind: Kind = "document_number" if number.kind == "own_number" else number.kind
-        return replace(number, span=(start, end), text=self.text[start:end], title=title, kind=kind, title_span=span)
+        return number._replace(span=(start, end), text=self.text[start:end], title=title, kind=kind, title_span=span)
 
     def _numbers_after(self, span: Span, title: str) -> list[Citation]:
         """《title》（number…）: one citation for the title with its number, one for each further number."""
@@ -144,7 +143,7 @@ class _Joining:
             return []
         self.used.add(place)
         end = number.span[1]
-        return [replace(number, span=(span[0], end), text=self.text[span[0] : end], title=title, title_span=span)]
+        return [number._replace(span=(span[0], end), text=self.text[span[0] : end], title=title, title_span=span)]
 
     def _number_alone(self, span: Span, title: str, position: int) -> Citation | None:
         """《…公告》（2020年第8号）: the title says what it is the number of. 《…指示》（〔1982〕3号）: nothing does."""
@@ -174,8 +173,8 @@ class _Joining:
             if joint and (_VERB.match(self.flat, number.span[1]) or not _JOINT.fullmatch(between)):
                 joint = False
                 end = before.span[1] + len(between.rstrip(" ,、;"))
-            further.append(replace(self._with_verb(number), title=title if joint else ""))
-        first = replace(numbers[0], span=(span[0], end), text=self.text[span[0] : end], title=title, title_span=span)
+            further.append(self._with_verb(number)._replace(title=title if joint else ""))
+        first = numbers[0]._replace(span=(span[0], end), text=self.text[span[0] : end], title=title, title_span=span)
         return [first, *further]
 
     def _with_verb(self, number: Citation) -> Citation:
@@ -184,7 +183,7 @@ class _Joining:
         if verb is None or number.kind == "own_number":
             return number
         span = (number.span[0], verb.end())
-        return replace(number, span=span, text=self.text[span[0] : span[1]])
+        return number._replace(span=span, text=self.text[span[0] : span[1]])
 
     def _closing(self, position: int) -> int:
         """Place of the bracket that closes the one before `position`; if none does, the end of the next number."""
@@ -213,8 +212,7 @@ class _Joining:
         issuer = None
         if citation.title_span and citation.title.startswith(("关于", "關於")):
             issuer = read_issuer(self.flat, citation.title_span[0], self.source.known)
-        done = replace(
-            citation,
+        done = citation._replace(
             article=article,
             short_name=named["name"] if named else "",
             issuer=self.source.printed(issuer, " "),
@@ -229,12 +227,12 @@ def _number_within(made: Citation) -> Citation | None:
     flat = plain(made.title)
     if number := NUMBER_IN_TITLE.search(flat):
         kind: Kind = "order" if number["word"] == "令" else "announcement"
-        return replace(made, kind=kind, sequence=int(number["sequence"]))
+        return made._replace(kind=kind, sequence=int(number["sequence"]))
     code = CODE_IN_TITLE.search(flat)
     if code and (year := year_of(code["year"])):
-        return replace(made, kind="document_number", prefix=code["prefix"], year=year, sequence=int(code["sequence"]))
+        return made._replace(kind="document_number", prefix=code["prefix"], year=year, sequence=int(code["sequence"]))
     standard = STANDARD_IN_TITLE.search(flat)
     if standard and STANDARD_CODE.fullmatch(standard["prefix"]):
         sequence = int(standard["sequence"]) if standard["sequence"].isdigit() else standard["sequence"]
-        return replace(made, kind="standard", prefix=standard["prefix"], year=int(standard["year"]), sequence=sequence)
+        return made._replace(kind="standard", prefix=standard["prefix"], year=int(standard["year"]), sequence=sequence)
     return None

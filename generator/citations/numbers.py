@@ -267,7 +267,7 @@ def _gazette(match: _Match) -> Iterator[Citation]:
         title = source.masthead_before(start) or source.known.gazette
     page = match.group("page")
     made = _make(source, "gazette_issue", (begin, end), "", match.year, match.sequence)
-    yield replace(made, title=title, page=int(page) if page else None, number_span=(start, end))
+    yield made._replace(title=title, page=int(page) if page else None, number_span=(start, end))
 
 
 def _alone_on_line(flat: str, start: int, end: int) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from ..model.archive import Archive, Entry
@@ -65,7 +64,7 @@ def _of_entry(entry: Entry, known: Known) -> Iterator[Cited]:
     for block in blocks:
         starts.append(position)
         position += len(block.text) + len(_GAP)
-    own = entry.document.number
+    own, key = entry.document.number, entry.key
     for citation in find_citations(_GAP.join(block.text for block in blocks), known):
         if citation.kind == "own_number":
             continue
@@ -77,12 +76,12 @@ def _of_entry(entry: Entry, known: Known) -> Iterator[Cited]:
         number = citation.prefix, citation.year, citation.sequence
         if own is None or number != (own.agency_code, own.year, own.sequence):
             sentence = sentence_at(text, start, end)
-            yield Cited(entry.key, blocks[at].anchor, start, end, citation, lookup_of(citation), sentence)
+            yield Cited(key, blocks[at].anchor, start, end, citation, lookup_of(citation), sentence)
 
 
 def _of_tables(entry: Entry, known: Known) -> Iterator[Cited]:
     """Numbers and titles in cells: approvals beside parcels of land, the basis of a task. A merged cell counts once."""
-    own = entry.document.number
+    own, key = entry.document.number, entry.key
     headers = {table.file: table.header_rows for table in entry.document.tables}
     for block in entry.blocks:
         grid = entry.grids.get(block.file) if block.kind == "table" else None
@@ -91,14 +90,14 @@ def _of_tables(entry: Entry, known: Known) -> Iterator[Cited]:
             for cell in cells:
                 for citation in find_citations(cell, known) if _MAY_CITE.search(cell) else ():
                     if citation.kind == "own_number":  # at the beginning of a cell is not at the head of a document
-                        citation = replace(citation, kind="document_number")
+                        citation = citation._replace(kind="document_number")
                     parts = citation.prefix, citation.year, citation.sequence
                     if own is None or parts != (own.agency_code, own.year, own.sequence):
                         start, end = citation.span
                         sentence = " ".join(text for text in cells if text and text not in (ABOVE, LEFT))
                         sentence = sentence if len(sentence) <= _LONGEST_SENTENCE else sentence_at(cell, start, end)
                         anchor, low = f"{block.anchor}-r{number}", place + start
-                        yield Cited(entry.key, anchor, low, place + end, citation, lookup_of(citation), sentence)
+                        yield Cited(key, anchor, low, place + end, citation, lookup_of(citation), sentence)
                 place += len(cell) + 1
 
 

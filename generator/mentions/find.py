@@ -38,19 +38,21 @@ def mentions(entries: Iterable[Entry], places: Sequence[Term], persons: Sequence
 
 def _of_entry(entry: Entry, kinds: Sequence[tuple[str, re.Pattern[str] | None, dict[str, str]]]) -> Iterator[Mention]:
     tables = {table.file: table for table in entry.document.tables}
+    key = entry.key
     for kind, find, slugs in kinds:
         if kind == "person" and find is not None:
             for signatory in entry.document.signatories:
                 for slug in dict.fromkeys(slugs[name] for name in find.findall(signatory)):
-                    yield Mention(kind, slug, entry.key, "title", signatory)
+                    yield Mention(kind, slug, key, "title", signatory)
     for anchor, text, row, table in _passages(entry.blocks, entry.grids, tables):
+        beginning = text[:_SNIPPET]
         for kind, find, slugs in kinds:
             if find is not None:
                 for slug in dict.fromkeys(slugs[name] for name in find.findall(text)):
-                    yield Mention(kind, slug, entry.key, anchor, text[:_SNIPPET])
+                    yield Mention(kind, slug, key, anchor, beginning)
         if table is not None and table.unit_column:
             for unit in units(row[table.unit_column - 1]):
-                yield Mention("unit", unit, entry.key, anchor, text[:_SNIPPET])
+                yield Mention("unit", unit, key, anchor, beginning)
 
 
 def units(cell: str) -> tuple[str, ...]:
