@@ -10,19 +10,19 @@ import re
 from dataclasses import dataclass, field
 
 from ..model.body import Block, level_of
-from ..model.issue import Attachment
-from ..model.text import comparable, half_width, squeeze
+from ..model.text import comparable
 from .attachments import Listed, inline_label, label_number, take_list
 from .decimals import decimal_levels
-from .fields import Fields
+from .found import Fields
 from .line import Line
+from .part import Part, attachments_of, begins_text, is_again, is_remark
 from .pieces import measure_of
 from .result import Doubt, ImportedDocument, ImportedTable, Ledger
-from .structure import blocks_of, count_forms
+from .structure import blocks_of
 from .sums import check_totals
 from .tables import RawTable, looks_like_header, read_header, same_row, split_row, to_table
 from .titles import inner_title, join_title
-from .words import NUMBERING, is_date, is_number
+from .words import NUMBERING
 
 _ISSUES = re.compile(r"印发|转发|批转|公布|发布|施行|印發|公佈")
 _GIVEN = re.compile(
@@ -31,19 +31,7 @@ _GIVEN = re.compile(
 _CLOSED = tuple("。；：:;！？!?")
 _LONGEST_TITLE = 100
 _CAPTION = 60
-_LONGEST_STAGE = 10
-_STAGE = re.compile(r"^[（(](?:试行|暂行|草案|修订|修正|征求意见稿|送审稿|(?:19|20)\d\d年.{1,6}).{0,4}[）)]$")
-_FIRST_CHAPTER = re.compile(r"^[1１][\s\u3000]*[\u4e00-\u9fff]")
 _UNIT = re.compile(r"^[（(]?(?:计量|金额)?单位[：:].{1,12}$")
-
-
-@dataclass
-class Part:
-    """Lines of one part, its title already taken off."""
-
-    name: str
-    title: str = ""
-    lines: list[Line] = field(default_factory=list)
 
 
 @dataclass
@@ -71,7 +59,7 @@ class Assembly:
                 block = Block(kind="part", text=part.title, part=part.name)
                 self.document.blocks.append(block)
             self._content(part, measure)
-        self._attachments(parts)
+        self.document.attachments = attachments_of(self.document, parts, self.listed.titles)
 
     def _leave(self, line: Line, reason: str, text: str | None = None) -> None:
         self.ledger.left_out.append((line.number, reason, line.printed if text is None else text))
@@ -86,7 +74,9 @@ class Assembly:
             parts.append(part)
             self._split(inside[used:], parts)
         if inside is None:
-            noted = next((i for i, line in enumerate(after) if line.printed.strip() and not _is_note(line)), len(after))
+            noted = next(
+                (i for i, line in enumerate(after) if line.printed.strip() and not is_remark(line)), len(after)
+            )
             parts[0].lines += after[:noted]
             after = after[noted:]
         first = next((i for i, line in enumerate(after) if line.plain or line.is_row), None)
@@ -179,7 +169,7 @@ class Assembly:
             if (
                 len(text) > _LONGEST_TITLE
                 or text.endswith(_CLOSED)
-                or (pieces and _begins(lines[index], wanted, joined))
+                or (pieces and begins_text(lines[index], wanted, joined))
             ):
                 break
             pieces.append(text)
@@ -270,7 +260,7 @@ class Assembly:
         again = False
         while index < len(lines) and not lines[index].is_row:
             text = lines[index].plain
-            if text and not _is_again(text, title):
+            if text and not is_again(text, title):
                 return None
             again = again or bool(text)
             index += 1
@@ -299,61 +289,3 @@ class Assembly:
         self.document.tables.append(table)
         index = len(self.document.tables) - 1
         self.document.blocks.append(Block(kind="table", text=title, file=str(index), part=part.name))
-
-    def _attachments(self, parts: list[Part]) -> None:
-        """Attachments as they stand; a title that the list has otherwise is kept beside; one not printed is said."""
-        held = {part.name: part for part in parts if part.name.startswith("attachment:")}
-        numbers = sorted({int(name.split(":")[1]) for name in held} | set(self.listed.titles))
-        for number in numbers:
-            part = held.get(f"attachment:{number}")
-            listed = self.listed.titles.get(number, "")
-            title = part.title if part and part.title else listed
-            self.document.attachments.append(
-                Attachment(
-                    number=number,
-                    title=title or f"附件{number}",
-                    listed_title=listed if comparable(listed) != comparable(title) else "",
-                    kind=self._kind(f"attachment:{number}"),
-                    supplied=part is not None and self._has_text(part),
-                )
-            )
-
-    def _has_text(self, part: Part) -> bool:
-        return any(line.plain or line.is_row for line in part.lines)
-
-    def _kind(self, name: str) -> str:
-        """form if it is there to be filled in, table if it is a table and its captions, else text."""
-        blocks = [block for block in self.document.blocks if block.part == name and block.kind != "part"]
-        tables = [table for table in self.document.tables if table.part == name]
-        counts = count_forms([block for block in blocks if block.kind != "table"])
-        blank = [table for table in tables if len(table.grid.rows) <= table.header_rows]
-        if not blocks:
-            titles = [item for number, item in self.listed.titles.items() if name == f"attachment:{number}"]
-            return "table" if titles and titles[0].endswith("表") else "text"
-        texts = counts["paragraph"] + counts["item"] + counts["heading"]
-        if (blank and len(blank) == len(tables)) or (not tables and counts["lines"] and texts <= counts["lines"]):
-            return "form"
-        return "table" if tables and texts <= len(tables) else "text"
-
-
-def _is_note(line: Line) -> bool:
-    """附注: a remark in brackets below the date (GB/T 9704-2012, 7.3.6), still part of the covering text."""
-    return not line.is_row and re.match(r"^[（(].+[）)]$", line.plain) is not None
-
-
-def _begins(line: Line, wanted: str, joined: str) -> bool:
-    """The line behind a title's first one is no more of it: it has a number, or the listed title is complete."""
-    text = line.plain
-    if level_of(text) or NUMBERING.match(text) or _FIRST_CHAPTER.match(text) or is_date(text) or is_number(text):
-        return True
-    if re.match(r"^[（(].*[）)]$", text) and len(text) > _LONGEST_STAGE:
-        return True
-    if _STAGE.match(text):
-        return False
-    return bool(wanted) and not wanted.startswith(joined)
-
-
-def _is_again(text: str, title: str) -> bool:
-    """The title printed again on the next page, perhaps with （续）."""
-    plain = re.sub(r"^续表?|[（(]续[表一二三四五六\d]{0,2}[）)]$", "", squeeze(half_width(text)))
-    return plain in ("", squeeze(half_width(title)))

@@ -16,14 +16,21 @@ from dataclasses import dataclass
 from ..model.text import comparable, squeeze
 from .front import is_contents_entry
 from .line import Line
-from .titles import is_macao_title, is_title, join_title, key_of, offices_of, order_mark, split_number
-from .words import ABOUT, DOCUMENT_KINDS, NUMBERING, ends_as_office, is_bare_number, is_date, is_number
+from .title_lines import (
+    ENDS,
+    TITLE_LENGTH,
+    TITLE_LINES,
+    goes_on,
+    is_red_head,
+    names_itself,
+    red_heads,
+    title_above,
+    title_below,
+)
+from .titles import is_macao_title, is_title, join_title, key_of, order_mark, split_number
+from .words import DOCUMENT_KINDS, NUMBERING, is_bare_number, is_date, is_number
 
-_ENDS = tuple("。；：:;！？!?，,")
-_TITLE_LINES = 12
-_TITLE_LENGTH = 260
 _LABEL = re.compile(r"^附\s*[件表录]\s*[0-9０-９一二三四五六七八九十\-]{0,4}\s*[:：]?$")
-_RED_HEAD = re.compile(r"(?:文\s*件|公\s*文)$")
 
 
 @dataclass(frozen=True)
@@ -107,12 +114,12 @@ def _before(lines: list[Line], index: int, floor: int) -> int | None:
 
 def _start(lines: list[Line], number: int, floor: int) -> _Start | None:
     """The document whose number stands at `number`: the title is above, or below if what is above is a red head."""
-    above = _title_above(lines, number, floor)
-    below = _title_below(lines, number)
+    above = title_above(lines, number, floor)
+    below = title_below(lines, number)
     text_above = join_title([lines[i].plain for i in above])
-    red = [i for i in above if _is_red_head(lines, i, number)]
+    red = [i for i in above if is_red_head(lines, i, number)]
     if below and (not above or len(red) == len(above) or not is_title(text_above)):
-        head = _red_heads(lines, number, floor)
+        head = red_heads(lines, number, floor)
         return _Start(min([*head, number]), tuple(below), (number,), below[-1] + 1)
     order = is_bare_number(lines[number].plain)
     if not above and not order and re.search(r"[令]", lines[number].plain) is None:
@@ -124,124 +131,6 @@ def _start(lines: list[Line], number: int, floor: int) -> _Start | None:
     return _Start(min([*above, *red, number]), tuple(title), numbers, number + 1)
 
 
-def _title_above(lines: list[Line], number: int, floor: int) -> list[int]:
-    """Indexes of the lines of the title above the number; [] if there is none."""
-    found: list[int] = []
-    index, blanks, size = number, 0, 0
-    while index > floor and len(found) < _TITLE_LINES:
-        index -= 1
-        line = lines[index]
-        text = line.plain
-        if not text:
-            if line.is_row:
-                break
-            blanks += 1
-            if blanks > 1 and found:
-                break
-            continue
-        joined = join_title([lines[i].plain for i in found])
-        blanks = 0
-        if text.endswith(_ENDS) or text.startswith(("（", "(")) or NUMBERING.match(text) or is_date(text):
-            break
-        if found and _names_itself(joined) and (line.marks or not _is_office(text)):
-            break
-        size += len(text)
-        if size > _TITLE_LENGTH or (found and is_title(text) and not _is_end(joined)):
-            break
-        found.insert(0, index)
-        if line.marks and _complete(lines, found) and not _has_office_above(lines, found[0], floor):
-            break
-    return found
-
-
-def _is_office(text: str) -> bool:
-    """One of several offices that a title names in lines of their own."""
-    return ends_as_office(text) and ABOUT.search(text) is None and len(text) <= 40
-
-
-def _names_itself(title: str) -> bool:
-    """The lines so far are a title already: office, 关于 and kind."""
-    return is_title(title) and bool(offices_of(title))
-
-
-def _has_office_above(lines: list[Line], first: int, floor: int) -> bool:
-    """关于…… with a mark of its own, and right above it, marked the same, the office that the title begins with."""
-    above = lines[first - 1] if first > floor else None
-    return (
-        above is not None
-        and above.marks == lines[first].marks
-        and ABOUT.match(lines[first].plain) is not None
-        and _is_office(above.plain)
-    )
-
-
-def _is_end(title: str) -> bool:
-    """The lines so far are only the end of a title, whose fold makes what is above look like one: ……意见 / 的通知."""
-    return DOCUMENT_KINDS.search(title) is not None and not is_title(title) and len(title) < 20
-
-
-def _complete(lines: list[Line], found: list[int]) -> bool:
-    text = "".join(lines[i].plain for i in found)
-    return bool(re.search(r"(?:关于|印发|转发|批转).+", text)) or len(text) > 12
-
-
-def _title_below(lines: list[Line], number: int) -> list[int]:
-    """Indexes of the lines of a title below the number; [] if what follows is no title."""
-    found: list[int] = []
-    for index in range(number + 1, min(number + 10, len(lines))):
-        text = lines[index].plain
-        if not text:
-            if lines[index].is_row:
-                return []
-            if found and _is_below(lines, found):
-                return found
-            continue
-        if text.endswith(_ENDS) or len(text) > 120 or NUMBERING.match(text) or is_date(text):
-            break
-        found.append(index)
-        if _is_below(lines, found) and not _goes_on(lines, index):
-            return found
-        if len(found) > 5:
-            break
-    return found if found and _is_below(lines, found) else []
-
-
-def _is_below(lines: list[Line], found: list[int]) -> bool:
-    return is_title(join_title([lines[i].plain for i in found]))
-
-
-def _goes_on(lines: list[Line], index: int) -> bool:
-    """The next line ends the title: 关于……的 / 通知."""
-    below = lines[index + 1].plain if index + 1 < len(lines) else ""
-    return bool(below) and len(below) < 30 and not below.endswith(_ENDS) and DOCUMENT_KINDS.search(below) is not None
-
-
-def _is_red_head(lines: list[Line], index: int, number: int) -> bool:
-    """……文件: the mark of the issuing office above the number (GB/T 9704-2012, 7.2.4), on one line or several."""
-    text = lines[index].plain
-    if ABOUT.search(text):
-        return False
-    if _RED_HEAD.search(text):
-        return True
-    near = [lines[i].plain for i in range(max(0, index - 3), min(number, index + 4)) if lines[i].plain]
-    return ends_as_office(text) and any(_RED_HEAD.search(one) for one in near)
-
-
-def _red_heads(lines: list[Line], number: int, floor: int) -> list[int]:
-    found: list[int] = []
-    index = number
-    while index > floor and len(found) < _TITLE_LINES:
-        index -= 1
-        text = lines[index].plain
-        if text and not (_is_red_head(lines, index, number) or (not found and ends_as_office(text) and len(text) < 40)):
-            break
-        if text:
-            found.append(index)
-        elif lines[index].is_row:
-            break
-    return found
-
-
 def _unnumbered(lines: list[Line], starts: list[_Start], listed: list[str], floor: int) -> list[_Start]:
     """Documents without a number line: titles of the contents list, or titles that name their office, on their own."""
     inside = {i for start in starts for i in range(start.first, start.behind)}
@@ -251,7 +140,7 @@ def _unnumbered(lines: list[Line], starts: list[_Start], listed: list[str], floo
     behind = floor
     for end in range(floor, len(lines)):
         text = lines[end].plain
-        if not text or end < behind or len(text) > _TITLE_LENGTH or text.endswith(_ENDS):
+        if not text or end < behind or len(text) > TITLE_LENGTH or text.endswith(ENDS):
             continue
         macao = is_macao_title(text)
         plain = comparable(text) if missing else ""
@@ -270,7 +159,7 @@ def _first_of_title(
 ) -> int | None:
     """Index of the first line of the title that ends at `end`; None if no title of a document ends there."""
     first = end
-    while first > max(floor, end - 5) and lines[first - 1].plain and not lines[first - 1].plain.endswith(_ENDS):
+    while first > max(floor, end - 5) and lines[first - 1].plain and not lines[first - 1].plain.endswith(ENDS):
         first -= 1
     if inside & set(range(first, end + 1)):
         return None
@@ -280,7 +169,7 @@ def _first_of_title(
             continue
         if missing and comparable(title) in missing:
             return start
-        if not has_contents and _names_itself(title) and not _goes_on(lines, end) and _opens(lines, end + 1):
+        if not has_contents and names_itself(title) and not goes_on(lines, end) and _opens(lines, end + 1):
             return start
     return None
 
@@ -324,10 +213,10 @@ def _whole(lines: list[Line]) -> Segment:
     """A document without a number of its own: its first block is the title."""
     index = next((i for i, line in enumerate(lines) if line.plain or line.is_row), 0)
     end = index
-    while end < len(lines) and lines[end].plain and not lines[end].plain.endswith(_ENDS) and end - index < _TITLE_LINES:
+    while end < len(lines) and lines[end].plain and not lines[end].plain.endswith(ENDS) and end - index < TITLE_LINES:
         if end > index and (NUMBERING.match(lines[end].plain) or is_date(lines[end].plain)):
             break
         end += 1
-        if is_title(join_title([line.plain for line in lines[index:end]])) and not _goes_on(lines, end - 1):
+        if is_title(join_title([line.plain for line in lines[index:end]])) and not goes_on(lines, end - 1):
             break
     return Segment(tuple(lines[index:end]), (), tuple(lines[end:]))

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from ..model.issue import Review
 from ..model.text import comparable
 from .damage import find_damage
-from .fields import Fields, read_fields
+from .fields import read_fields
+from .found import Fields
 from .front import Front, is_contents_entry, is_front
 from .furniture import without_furniture
 from .labels import Labels, take_labels
