@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -47,20 +47,26 @@ def make_index(site: Site, known: Mapping[str, Known], state: State, job: work.J
         name = task.split("/")[0]
         bits[name] |= found
         made[name] |= files
-    places = _places(site, known)
+    places = _places(site, [known[issue.folder] for plan in changed.values() for issue in plan.issues])
     for name, plan in changed.items():
         made[name] |= work.put(staging, segment_files(name, plan, site.archive, places, site.statuses))
         numbers = tuple(bits[name][part] for part in sorted(bits[name]))
         before[name] = SegmentState(plan.key, numbers, version_of(made[name]), tuple(sorted(made[name])))
     state.segments = {name: before[name] for name in plans}
-    filters = filters_of(site.archive, bool(places), bool(site.statuses))
+    filters = filters_of(site.archive, _names_places(site, known.values()), bool(site.statuses))
     found = work.put(staging, dict(whole_files(site.archive, _sized(plans), state.segments, filters)))
     return found | {address: digest for files in made.values() for address, digest in files.items()}
 
 
-def _places(site: Site, known: Mapping[str, Known]) -> dict[str, list[str]]:
-    mentions = (mention for value in known.values() for mention in value.facts.mentions)
+def _places(site: Site, known: Iterable[Known]) -> dict[str, list[str]]:
+    mentions = (mention for value in known for mention in value.facts.mentions)
     return places_named(site.archive, ((m.entry, m.name) for m in mentions if m.kind == "place"))
+
+
+def _names_places(site: Site, known: Iterable[Known]) -> bool:
+    """Whether any document names a place: the first one found decides."""
+    slugs = {term.slug for term in site.archive.places}
+    return any(m.kind == "place" and m.name in slugs for value in known for m in value.facts.mentions)
 
 
 def _sized(plans: Mapping[str, SegmentPlan]) -> dict[str, int]:

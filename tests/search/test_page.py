@@ -217,6 +217,54 @@ def test_a_sub_path_gives_the_same_and_the_next_key_cancels(page: Any, demo: Pat
     assert addresses(page) == expected
 
 
+def test_a_query_typed_while_the_index_is_loading(page: Any, demo: Path, server: str) -> None:
+    held: list[Any] = []
+    page.route("**/search/head.js", lambda route: held.append(route))
+    page.goto(f"{server}search.html?q=%E9%80%9A%E7%9F%A5", wait_until="domcontentloaded")
+    page.fill("#q", "建筑施")
+    page.wait_for_timeout(150)
+    page.fill("#q", NUMBER)
+    page.wait_for_function("() => location.search.includes('2019')")
+    assert page.locator("#result-count").get_attribute("data-ready") == "false"
+    assert held
+    for route in held:
+        route.continue_()
+    page.wait_for_selector("#results > li")
+    ready(page)
+    assert addresses(page)[0] == ADDRESS
+    assert page.locator("#q").input_value() == NUMBER
+
+
+def test_on_a_slow_network_results_show_as_they_come(page: Any, demo: Path, server: str) -> None:
+    held: list[Any] = []
+    page.route("**/search/t/**", lambda route: held.append(route))
+    page.goto(f"{server}search.html?q=%E9%98%B2%E8%8C%83%E5%8C%96%E8%A7%A3&sort=date", wait_until="commit")
+    page.wait_for_timeout(600)
+    held.sort(key=lambda route: route.request.url)
+    assert len(held) > 1
+    for route in held[1:]:
+        route.continue_()
+    page.wait_for_selector("#results > li")
+    assert page.locator("#result-count").get_attribute("data-ready") == "false"
+    shown = page.locator("#results > li").count()
+    held[0].continue_()
+    ready(page)
+    assert page.locator("#results > li").count() > shown
+
+
+def test_a_text_that_is_missing_or_damaged_on_a_server_is_named(browser: Any, copy: Path) -> None:
+    for number, path in enumerate(sorted((copy / "search" / "t").rglob("*.js"))):
+        path.write_text("<!doctype html>", encoding="utf-8") if number % 2 else path.unlink()
+    page = browser.new_page()
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Ranges, directory=str(copy))) as found:
+        threading.Thread(target=found.serve_forever, daemon=True).start()
+        page.goto(f"http://127.0.0.1:{found.server_address[1]}/search.html?q=建筑施工噪声")
+        ready(page)
+        assert "search/t/" in page.locator("#result-notes").inner_text()
+        found.shutdown()
+    page.context.close()
+
+
 class _Ranges(http.server.SimpleHTTPRequestHandler):
     """Sends a range of bytes where one is asked for; `sent` are the lengths of texts."""
 
@@ -230,8 +278,12 @@ class _Ranges(http.server.SimpleHTTPRequestHandler):
         if not asked:
             super().do_GET()
             return
+        path = Path(self.translate_path(self.path))
+        if not path.is_file():
+            self.send_error(404)
+            return
         start, end = map(int, asked.removeprefix("bytes=").split("-"))
-        data = Path(self.translate_path(self.path)).read_bytes()[start : end + 1]
+        data = path.read_bytes()[start : end + 1]
         self.send_response(206)
         self.send_header("Content-Length", str(len(data)))
         self.end_headers()
