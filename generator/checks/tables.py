@@ -47,6 +47,8 @@ def _grid(path: str, table: Table, grid: Grid) -> Iterator[Problem]:
         if len(row) != width:
             yield Problem("error", "ragged-table", path, number, 1, values={"given": len(row), "expected": width})
             continue
+        if ABOVE not in row and LEFT not in row:
+            continue
         for column, text in enumerate(row, 1):
             lonely = (text == ABOVE and number == 1) or (text == LEFT and column == 1)
             if lonely or (text == ABOVE and len(grid.rows[number - 2]) < column):

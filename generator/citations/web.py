@@ -86,6 +86,8 @@ def _of_tables(entry: Entry, known: Known) -> Iterator[Cited]:
     for block in entry.blocks:
         grid = entry.grids.get(block.file) if block.kind == "table" else None
         for number, cells in enumerate(grid.rows[headers.get(block.file, 1) :] if grid else (), 1):
+            if not _MAY_CITE.search("\t".join(cells)):
+                continue
             place = 0
             for cell in cells:
                 for citation in find_citations(cell, known) if _MAY_CITE.search(cell) else ():

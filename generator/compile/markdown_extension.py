@@ -26,7 +26,7 @@ _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 _HEADING = re.compile(r"(#{1,6}) (.*?)(?: \{:([^{}]*)\})?")
 _ATTRIBUTES = re.compile(r"\{:([^{}]*)\}")
 _ATTRIBUTE = re.compile(r'#(?P<id>[\w-]+)|\.(?P<class>[\w-]+)|(?P<key>[a-z-]+)="(?P<value>[^"]*)"')
-_MARKUP = re.compile(r"[\\*\[]|  \n")
+_MARKUP = ("\\", "*", "[", "  \n")
 # Of text in which &, < and > are references already.
 _INLINE = re.compile(
     r"\\(?P<literal>[\\*\[\]{}!#])"
@@ -71,7 +71,7 @@ def _block(block: str) -> str:
 
 def _inline(text: str) -> str:
     text = html(text, quote=False)
-    return _INLINE.sub(_replace, text) if _MARKUP.search(text) else text
+    return _INLINE.sub(_replace, text) if any(map(text.__contains__, _MARKUP)) else text
 
 
 def _replace(found: re.Match[str]) -> str:

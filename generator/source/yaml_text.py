@@ -15,7 +15,8 @@ import yaml
 
 from ..problems import Problem, Where
 
-Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# Of the loaders the one that guesses no types, since every scalar is text.
+Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _DEPTH = 40
 _TAGS = frozenset(
