@@ -42,9 +42,11 @@ def codes_of(text: str) -> tuple[list[int], list[int]]:
         pairs.byteswap()
     counts = Counter(pairs.tolist())
     border = ord(SEPARATOR)
-    for line in filter(None, text.split(SEPARATOR)):
-        counts.pop(ord(line[-1]) | border << 16, 0)
-        counts.pop(border | ord(line[0]) << 16, 0)
+    lines = list(filter(None, text.split(SEPARATOR)))
+    for character in {line[-1] for line in lines}:
+        counts.pop(ord(character) | border << 16, 0)
+    for character in {line[0] for line in lines}:
+        counts.pop(border | ord(character) << 16, 0)
     counts.pop(border | border << 16, 0)
     singles = {ord(character) for character in set(text)} - {border}
     if size > len(text):
@@ -69,7 +71,7 @@ def long_grams(text: str) -> Counter[str]:
     """What `codes_of` leaves out, with how often it occurs: every three characters of which two are figures, and grams
     with a character of more than 16 bits."""
     counts = Counter(_FIGURES.findall(text))
-    if not text.isascii() and max(text) > "\uffff":
+    if len(text.encode("utf-16-le")) > 2 * len(text):
         counts.update(gram for gram in map(add, text, text[1:]) if max(gram) > "\uffff")
         counts.update(dict.fromkeys((character for character in text if character > "\uffff"), 1))
     return Counter({gram: count for gram, count in counts.items() if SEPARATOR not in gram})
