@@ -1,14 +1,15 @@
 """Stage 1, layout. Reads lines; undoes what typesetting did to them: blanks between all characters, columns of blanks,
-the signer beside the number. Blanks are no characters of the ledger, and nothing else is touched.
+numbers and dates over two lines, what stands beside a number. Blanks are no characters of the ledger.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from .line import Line
-from .words import is_number
+from .words import is_date, is_number
 
 _SPREAD_TOKENS = 8
 _SPREAD_SHARE = 0.8
@@ -17,6 +18,9 @@ _GAP = re.compile(r" {2,}|[ ]*\u3000\s*")
 _SIGNER = re.compile(r"^(?P<number>\S.{2,40}?)(?P<gap>\s+)(?P<signer>签\s*发\s*人\s*[：:].{0,40})$")
 _BETWEEN_NUMBERS = re.compile(r"(?<=号)(?:\s+|\s*[、，,]\s*)(?=[\u4e00-\u9fff])")
 _LONGEST_NUMBERS = 120
+_LONGEST_BROKEN = 24
+# Where a line may end within a number or a date.
+_BROKEN_BEHIND = frozenset("0123456789０１２３４５６７８９〕]］】）)年月发函字办规〇○一二三四五六七八九十")
 _FIGURE = re.compile(r"^[\d０-９.,，%％－/—-]+$")
 _FEWEST_ROWS = 2
 _NARROWEST = 3
@@ -25,7 +29,7 @@ _LONGEST_CELL = 30
 
 def laid_out(lines: list[Line]) -> tuple[list[Line], list[tuple[int, str, str]]]:
     """The lines as they would stand without typesetting; and (line number, reason, text) of what was taken off."""
-    lines, left = _numbers_alone(_closed_up(lines))
+    lines, left = _numbers_alone(_unbroken(_closed_up(lines)))
     return _rows_of_columns(lines), left
 
 
@@ -41,6 +45,23 @@ def _closed_up(lines: list[Line]) -> list[Line]:
 def _is_spread(text: str) -> bool:
     tokens = text.split()
     return len(tokens) > _FEWEST_ROWS and sum(len(token) == 1 for token in tokens) >= _SINGLE_SHARE * len(tokens)
+
+
+def _unbroken(lines: list[Line]) -> list[Line]:
+    """A document number or a date that the end of a line divides (样政发〔2021〕 / 22号), in one line again."""
+    out = list(lines)
+    for index, (line, below) in enumerate(pairwise(lines)):
+        first, second = line.plain, below.plain
+        if not (first and second) or len(first) > _LONGEST_BROKEN or len(second) > _LONGEST_BROKEN or below.marks:
+            continue
+        if first[-1] in _BROKEN_BEHIND and _is_one(first + second) and not (_is_one(first) or _is_one(second)):
+            out[index] = replace(line, text=first + second, bold=())
+            out[index + 1] = replace(below, text="", bold=())
+    return out
+
+
+def _is_one(text: str) -> bool:
+    return is_number(text) or is_date(text)
 
 
 def _numbers_alone(lines: list[Line]) -> tuple[list[Line], list[tuple[int, str, str]]]:

@@ -270,6 +270,17 @@ def test_signs_of_recognition_in_numbers_of_headings() -> None:
     assert headings(found) == [(1, "一.落实政策", False), (1, "二．加强监督", False)]
 
 
+BROKEN = {
+    NUMBER: ("样财函\n〔2019〕112号", "样财函〔2019〕\n112号"),
+    "2019年7月15日": ("2019年7月\n15日", "2019年\n7月15日"),
+}
+
+
+@pytest.mark.parametrize(("whole", "broken"), [(whole, one) for whole, some in BROKEN.items() for one in some])
+def test_a_number_or_a_date_over_two_lines_is_one(whole: str, broken: str) -> None:
+    assert only(DOCUMENT.replace(whole, broken)) == only(DOCUMENT)
+
+
 BESIDE_THE_NUMBER = ("　　签发人：张某某", "　样税函〔2019〕3号　样人社函〔2019〕9号", "、样税函〔2019〕3号")
 
 
