@@ -237,7 +237,7 @@ PATTERNS: tuple[Pattern, ...] = (
         "document_number",
         "code",
         rf"""[〔(] {_G} {_YEAR} {_G} 年? {_G} [〕)] {_G} (?: 第 {_G} )? [○〇]?
-        (?: {_SEQUENCE} {_G} (?P<mark> 号 ) (?: {_FILE} )? {_NO_PARCEL}
+        (?: (?: {_SEQUENCE} | (?P<sequence_spelled> {_NUMERAL} ) ) {_G} (?P<mark> 号 ) (?: {_FILE} )? {_NO_PARCEL}
           | (?P<sequence_open> \d{{1,6}} ) (?! [ ]?[\d.%/年月日:元人个家户页号次期届批场条款项章节-] ) )""",
         "样政发〔2020〕10号",
         "样政发 (2020) 10 号文件",
@@ -245,6 +245,7 @@ PATTERNS: tuple[Pattern, ...] = (
         "样政发〔2019〕2015号",
         "样财税[94]089号",
         "样政发【二○○九】12号",
+        "样政发〔一九八二〕十五号",
     ),
     _row(
         "year-first",
