@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
 import importlib
+import os
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -61,6 +63,23 @@ def main(arguments: list[str] | None = None) -> Any:
     except BrokenPipeError:
         sys.stderr.close()
         raise SystemExit(0) from None
+    except SystemExit as end:
+        if arguments is None and isinstance(end.code, int):
+            _leave(end.code)
+        raise
+
+
+def _leave(status: int) -> NoReturn:
+    """End the process at once: taking a large archive apart object by object would take a second for nothing."""
+    atexit._run_exitfuncs()
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except BrokenPipeError:
+        pass
+    except OSError:
+        status = status or 1
+    os._exit(status)
 
 
 if __name__ == "__main__":
