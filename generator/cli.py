@@ -63,6 +63,10 @@ def main(arguments: list[str] | None = None) -> Any:
     except BrokenPipeError:
         sys.stderr.close()
         raise SystemExit(0) from None
+    except OSError as error:
+        # A full disk behind the standard output, a folder gone: the machine's fault, not one to trace.
+        sys.stderr.write(f"gongbao: {error}\n")
+        raise SystemExit(1) from None
     except SystemExit as end:
         if arguments is None and isinstance(end.code, int):
             _leave(end.code)

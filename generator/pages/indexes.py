@@ -11,13 +11,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from html import escape as html
-from typing import TypeVar
 
 from ..messages import message
-from ..model.archive import Archive, Entry
+from ..model.archive import Archive
 from ..model.page import Page, PlannedPage, planned
-from ..model.terms import Term
 from .context import Site
+from .groups import Group, by_date, by_kind, by_number, by_office, by_section, by_subject, merged
 from .head import column_head, common
 from .markup import root_of
 from .rows import rows_html
@@ -27,159 +26,12 @@ NEAR = 2
 
 
 @dataclass(frozen=True)
-class Group:
-    """Documents that share one page of an index. `path` is the page below the index (`xzf/2020`); `heading` the larger
-    group that it belongs to (孝政发) and `label` its own name (2020年)."""
-
-    path: str
-    heading: str
-    label: str
-    entries: tuple[Entry, ...]
-    note: str = ""
-
-
-@dataclass(frozen=True)
 class Index:
     """One index. `groups` sorts the archive into pages, in the order in which they are listed."""
 
     name: str
     groups: Callable[[Archive, str], Iterable[Group]]
     calendar: bool = False
-
-
-def _year(year: int, language: str) -> str:
-    return message("pages.year-name", language, year=year)
-
-
-Key = TypeVar("Key")
-
-
-def _sort(entries: Iterable[Entry], key: Callable[[Entry], Key]) -> dict[Key, list[Entry]]:
-    found: dict[Key, list[Entry]] = {}
-    for entry in entries:
-        found.setdefault(key(entry), []).append(entry)
-    return found
-
-
-def _year_of(entry: Entry) -> int:
-    return (entry.document.date_of_issue or entry.issue.date_published).year
-
-
-def by_number(archive: Archive, language: str) -> Iterator[Group]:
-    """Series -> year -> sequence, with the gaps of each year; documents without a known number last."""
-    numbered: dict[tuple[str, int], list[tuple[int, Entry]]] = {}
-    others: list[Entry] = []
-    for entry in archive.newest_first:
-        number = entry.document.number
-        if number is None or number.agency_code not in archive.series:
-            others.append(entry)
-        else:
-            key = (number.agency_code, number.year or _year_of(entry))
-            numbered.setdefault(key, []).append((number.sequence, entry))
-    order = {code: position for position, code in enumerate(archive.series)}
-    for code, year in sorted(numbered, key=lambda key: (order[key[0]], -key[1])):
-        rows = sorted(numbered[code, year], key=lambda item: item[0])
-        slug = archive.series[code][0].slug
-        note = _gaps([sequence for sequence, _ in rows], language)
-        yield Group(f"{slug}/{year}", code, _year(year, language), tuple(entry for _, entry in rows), note)
-    if others:
-        label = message("pages.no-number", language)
-        yield Group("none", label, label, tuple(others))
-
-
-def _gaps(sequences: list[int], language: str) -> str:
-    """Which numbers between the first and the last are in no issue held. Absence is stated, never judged."""
-    missing = sorted(set(range(sequences[0], sequences[-1])) - set(sequences))
-    if not missing:
-        return ""
-    runs: list[list[int]] = []
-    for number in missing:
-        if runs and number == runs[-1][1] + 1:
-            runs[-1][1] = number
-        else:
-            runs.append([number, number])
-    text = "、".join(str(a) if a == b else f"{a}—{b}" for a, b in runs)
-    return message("pages.gap", language, numbers=text)
-
-
-def by_office(archive: Archive, language: str) -> Iterator[Group]:
-    """Office -> year; a joint document stands under each of its offices."""
-    found: dict[str, dict[int, list[Entry]]] = {}
-    for entry in archive.newest_first:
-        for slug in dict.fromkeys(_office_slug(archive, name) for name in entry.document.issuing_offices):
-            found.setdefault(slug, {}).setdefault(_year_of(entry), []).append(entry)
-    names = {office.slug: office.name for office in archive.offices}
-    for slug in [office.slug for office in archive.offices] + ["other"]:
-        heading = names.get(slug) or message("pages.unknown-office", language)
-        for year in sorted(found.get(slug, {}), reverse=True):
-            yield Group(f"{slug}/{year}", heading, _year(year, language), tuple(found[slug][year]))
-
-
-def _office_slug(archive: Archive, name: str) -> str:
-    office = archive.office_by_name.get(name)
-    return office.slug if office else "other"
-
-
-def _month_of(entry: Entry) -> tuple[int, int]:
-    date = entry.document.date_of_issue
-    return (date.year, date.month) if date else (0, 0)
-
-
-def by_date(archive: Archive, language: str) -> Iterator[Group]:
-    """Year -> month of issue; documents without a date last."""
-    months = _sort(archive.newest_first, _month_of)
-    undated = months.pop((0, 0), [])
-    for year, month in sorted(months, reverse=True):
-        rows = tuple(months[year, month])
-        label = message("pages.month", language, month=month)
-        yield Group(f"{year}/{month:02d}", _year(year, language), label, rows)
-    if undated:
-        label = message("pages.no-date", language)
-        yield Group("none", label, label, tuple(undated))
-
-
-KINDS = {
-    "决议": "resolution", "决定": "decision", "命令": "order", "令": "order", "公报": "communique",
-    "公告": "announcement", "通告": "public-notice", "意见": "opinion", "通知": "notice", "通报": "circular",
-    "报告": "report", "请示": "request", "批复": "reply", "议案": "motion", "函": "letter", "纪要": "minutes",
-    "办法": "measures", "规定": "provisions", "方案": "plan", "批示": "instruction",
-}  # fmt: skip
-
-
-def by_kind(archive: Archive, language: str) -> Iterator[Group]:
-    """Kind 文种 -> year."""
-    found = _sort((e for e in archive.newest_first if e.document.kind), lambda e: (e.document.kind, _year_of(e)))
-    order = {kind: position for position, kind in enumerate(KINDS)}
-    for kind, year in sorted(found, key=lambda key: (order.get(key[0], 99), key[0], -key[1])):
-        slug = KINDS.get(kind) or "other"
-        yield Group(f"{slug}/{year}", kind, _year(year, language), tuple(found[kind, year]))
-
-
-def by_section(archive: Archive, language: str) -> Iterator[Group]:
-    """Section 栏目 -> year."""
-    return _by_term(archive.sections, archive.newest_first, lambda entry: (entry.document.section,), language)
-
-
-def by_subject(archive: Archive, language: str) -> Iterator[Group]:
-    """Subject 主题 -> year; a document stands under each of its subjects."""
-    return _by_term(archive.subjects, archive.newest_first, lambda entry: entry.document.subjects, language)
-
-
-def _by_term(
-    terms: Sequence[Term], entries: Iterable[Entry], names: Callable[[Entry], Iterable[str]], language: str
-) -> Iterator[Group]:
-    """Term -> year, in the order of the terms' file; what is in no file stands under `other`."""
-    known = {name: term for term in reversed(terms) for name in term.names}
-    found: dict[tuple[str, int], list[Entry]] = {}
-    for entry in entries:
-        slugs = (known[name].slug if name in known else "other" for name in names(entry) if name)
-        for slug in dict.fromkeys(slugs):
-            found.setdefault((slug, _year_of(entry)), []).append(entry)
-    order = {term.slug: position for position, term in enumerate(terms)}
-    headings = {term.slug: term.name for term in terms}
-    for slug, year in sorted(found, key=lambda key: (order.get(key[0], len(order)), -key[1])):
-        heading = headings.get(slug) or message("pages.unknown-term", language)
-        yield Group(f"{slug}/{year}", heading, _year(year, language), tuple(found[slug, year]))
 
 
 INDEXES: tuple[Index, ...] = (
@@ -194,12 +46,12 @@ INDEXES: tuple[Index, ...] = (
 
 def index_pages(site: Site, index: Index) -> Iterator[PlannedPage]:
     """The first page of an index, one page per larger group, and the pages of its groups."""
-    groups = _merged(index.groups(site.archive, "zh-CN"))
+    groups = merged(index.groups(site.archive, "zh-CN"))
     by_heading: dict[str, list[Group]] = {}
     for group in groups:
         by_heading.setdefault(group.heading, []).append(group)
     for language in site.config.languages:
-        listed = groups if language == "zh-CN" else _merged(index.groups(site.archive, language))
+        listed = groups if language == "zh-CN" else merged(index.groups(site.archive, language))
         yield planned(_first_page(site, index, listed, language))
     for heading, members in by_heading.items():
         if "/" in members[0].path:
@@ -219,19 +71,6 @@ def _says(site: Site, groups: Iterable[Group]) -> Iterator[str]:
     for group in groups:
         yield group.label + group.note
         yield from map(site.marks.__getitem__, (entry.key for entry in group.entries))
-
-
-def _merged(groups: Iterable[Group]) -> list[Group]:
-    """Groups that would share one page become one."""
-    found: dict[str, Group] = {}
-    for group in groups:
-        other = found.get(group.path)
-        if other is None:
-            found[group.path] = group
-        else:
-            entries = (*other.entries, *group.entries)
-            found[group.path] = Group(group.path, other.heading, other.label, entries, other.note)
-    return list(found.values())
 
 
 def _name(index: Index, language: str) -> str:
