@@ -25,7 +25,7 @@ from generator.search.units import units_of
 from .archive import Demo, chromium, served
 from .queries import Wanted
 
-_FIRST = 20
+_FIRST = 60
 # Types a query and says when the first result and when all of the page stood, and what the first says.
 _ASK = """query => new Promise(resolve => {
   const input = document.getElementById('q'), status = document.getElementById('result-count');

@@ -246,7 +246,7 @@
     clearTimeout(timer);
     timer = setTimeout(function () {
       if (input.value !== state.q) { go({ q: input.value, page: 1, filters: {} }, true); }
-    }, 30);
+    }, 10);
   }
   input.addEventListener("compositionstart", function () { composing = true; clearTimeout(timer); });
   input.addEventListener("compositionend", function () { composing = false; changed(); });
