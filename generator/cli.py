@@ -68,13 +68,17 @@ def main(arguments: list[str] | None = None) -> Any:
         sys.stderr.write(f"gongbao: {error}\n")
         raise SystemExit(1) from None
     except SystemExit as end:
-        if arguments is None and isinstance(end.code, int):
-            _leave(end.code)
+        if arguments is None and end.code == 0:
+            _leave()
         raise
 
 
-def _leave(status: int) -> NoReturn:
-    """End the process at once: taking a large archive apart object by object would take a second for nothing."""
+def _leave() -> NoReturn:
+    """End the process at once: taking a large archive apart object by object would take a second for nothing.
+
+    For good ends only: a command that was cut off may have left processes, which Python's own way out calls to an end.
+    """
+    status = 0
     atexit._run_exitfuncs()
     try:
         sys.stdout.flush()
@@ -82,7 +86,7 @@ def _leave(status: int) -> NoReturn:
     except BrokenPipeError:
         pass
     except OSError:
-        status = status or 1
+        status = 1
     os._exit(status)
 
 
