@@ -237,7 +237,8 @@ class _Build:
             Project(root).remove()
         else:
             pages = {address for address in wanted if address.endswith(".html")}
-            project.finish(settings, pages & made.keys(), bool(pages - made.keys()), old.keys() - wanted.keys())
+            new = (pages & made.keys()) - whole.files.keys()
+            project.finish(settings, new, bool(pages - made.keys()), old.keys() - wanted.keys())
         return changed
 
     def _make(self, job: work.Job, folders: list[str]) -> Iterator[tuple[str, dict[str, str]]]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from generator.config import SiteConfig
 from generator.theme_folder import theme_of
-from tests.conftest import ROOT
+from tests.conftest import ROOT, copy_archive, gongbao
 
 CONFIG = SiteConfig(title="样例市人民政府公报")
 
@@ -23,3 +23,13 @@ def test_the_archives_own_theme_comes_first(tmp_path: Path) -> None:
 def test_a_theme_that_the_archive_names_is_never_replaced(tmp_path: Path) -> None:
     named = CONFIG.model_copy(update={"theme_folder": "my-theme"})
     assert theme_of(tmp_path, named) == tmp_path / "my-theme"
+
+
+def test_a_page_among_the_files_of_a_theme_is_published_as_it_is(tmp_path: Path) -> None:
+    root = copy_archive(tmp_path / "archive")
+    page = root / "theme/assets/note.html"
+    for text in ("<!doctype html><title>first</title>", "<!doctype html><title>second</title>"):
+        page.write_text(text, encoding="utf-8")
+        gongbao(root, "build")
+        assert (root / "site/assets/note.html").read_text(encoding="utf-8") == text
+        assert not (root / "build/docs/assets").exists()
