@@ -126,7 +126,7 @@ def others(root: Path, work: Path, documents: int, repeat: int, only: set[str]) 
     """The peers; the slow ones with a small archive only."""
     if HUGO in only:
         folder = work / "hugo"
-        hugo_site.write(folder, peers.site_of(root), root)
+        hugo_site.write(folder, *peers.site_of(root), root)
         runs = tuple(peers.hugo(folder) for _ in range(repeat))
         yield Figure(HUGO, "cold", documents, runs, *folder_size(folder / "public"))
     if documents > LARGEST_FOR_SLOW:

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.citations import Citation, Known, Resolver, find_citations
-from generator.citations.web import cited_in, resolve_cited
+from generator.citations.web import cited_in, references_of
 from generator.demo.archive import write_demo
 from generator.demo.calendar import Extent
 from generator.demo.record import NAME as RECORD
@@ -165,16 +165,17 @@ def sample_documents(samples: Path) -> list[Figure]:
 def demo(root: Path) -> list[Figure]:
     """A fabricated archive against its own record, which finder and resolver do not read."""
     record = json.loads((root / RECORD).read_text(encoding="utf-8"))
-    archive = load_archive(root).archive
+    loaded = load_archive(root)
+    archive = loaded.archive
     config, _ = load_config(root)
-    cited = cited_in(archive.entries, Known.of(archive, config.title if config else ""))
-    resolved = resolve_cited(archive, Resolver(archive), cited)
+    cited = cited_in(loaded.entries, Known.of(archive, config.title if config else ""))
+    resolved = references_of(archive, Resolver(archive), cited)
     found = Counter[Hashable](
         (
             c.entry,
             c.anchor,
             c.citation.text,
-            r.entry,
+            r.to,
             archive.instruments[r.instrument].title if r.instrument >= 0 else "",
         )
         for c, r in zip(cited, resolved, strict=True)

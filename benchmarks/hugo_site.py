@@ -21,6 +21,7 @@ from generator.pages import citing
 from generator.pages.context import Site
 from generator.pages.rows import issue_name
 from generator.pages.tables import table_html
+from generator.source import Loaded
 
 _MARKS = re.compile(r" \{(?:instrument|attachment=\d+)\}$", re.MULTILINE)
 _TABLE = re.compile(r"^\[[^\]]*\]\((tables/[^)]*\.csv)\)$", re.MULTILINE)
@@ -28,13 +29,13 @@ _TABLE = re.compile(r"^\[[^\]]*\]\((tables/[^)]*\.csv)\)$", re.MULTILINE)
 TEMPLATES = Path(__file__).parent / "hugo"
 
 
-def write(folder: Path, site: Site, root: Path) -> None:
-    """The whole archive at `root`; `site.archive` holds its texts."""
+def write(folder: Path, site: Site, loaded: Loaded, root: Path) -> None:
+    """The whole archive at `root`; `loaded` holds its texts."""
     shutil.copytree(TEMPLATES, folder, dirs_exist_ok=True)
     entries: dict[str, list[Entry]] = {}
-    for entry in site.archive.entries:
+    for entry in loaded.entries:
         entries.setdefault(entry.issue.id, []).append(entry)
-    for issue in site.archive.issues:
+    for issue in loaded.issues:
         write_issue(folder, site, root, issue, entries[issue.id])
 
 

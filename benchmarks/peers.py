@@ -10,19 +10,20 @@ from pathlib import Path
 import yaml
 
 from generator.pages.context import Site
-from generator.source import load_archive, load_config
+from generator.source import Loaded, load_archive, load_config
 from generator.theme_folder import theme_of
 
 from . import hugo_site
 from .measure import Run, run
 
 
-def site_of(root: Path) -> Site:
-    """The archive with its texts, as our own pages are made from it."""
+def site_of(root: Path) -> tuple[Site, Loaded]:
+    """The archive as our own pages are made from it, and with its texts."""
     config, problems = load_config(root)
     if config is None:
         raise ValueError(problems)
-    return Site(load_archive(root).archive, config, str(theme_of(root, config)))
+    loaded = load_archive(root)
+    return Site(loaded.archive, config, str(theme_of(root, config))), loaded
 
 
 def hugo_binary() -> str:
@@ -41,8 +42,8 @@ def hugo(folder: Path) -> Run:
 
 def write_mkdocs(folder: Path, root: Path) -> None:
     """A project as most people set one up: automatic navigation, Material, its search plugin."""
-    site = site_of(root)
-    for entry in site.archive.entries:
+    site, loaded = site_of(root)
+    for entry in loaded.entries:
         path = folder / "docs" / site.archive.addresses[entry.key].replace(".html", ".md")
         path.parent.mkdir(parents=True, exist_ok=True)
         body = hugo_site.body(site, root, entry)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +29,7 @@ from .theme_folder import theme_of
 if TYPE_CHECKING:
     from . import work
     from .cluster import Cluster
+    from .findings import Shelf
     from .model.archive import Archive
 
 
@@ -144,19 +146,11 @@ class _Build:
     def _read(self, before: Mapping[str, Known]) -> tuple[dict[str, Known], set[str]]:
         """What is known of every issue, and the folders of which that is new."""
         from . import work
-        from .citations.citation import Known as Names
-        from .search_index import gram_keys
-        from .source.load import assemble
 
-        root, digests = self.session.root, self.state.digests
+        digests = self.state.digests
         current = {folder: value for folder, value in before.items() if digests.get(folder) == value.digest}
         unread = [folder for folder in digests if folder not in current]
-        authorities = assemble(root, ()).archive
-        persons = authorities.persons if self.config.persons_index else ()
-        names = Names.of(authorities, self.config.title)
-        keys = gram_keys(self.state)
-        search = self.options.search
-        reading = work.Reading(root, authorities.places, persons, names, root / ".cache", keys, search)
+        reading = work.Reading(self._shelf, self.options.search)
         if self.cluster is not None and unread:
             found = self._shown("reading", self.cluster.read(reading, unread), len(unread))
         else:
@@ -166,14 +160,27 @@ class _Build:
         # In order, whatever was read first: bytes out are a function of bytes in.
         return {folder: current[folder] for folder in digests}, {*unread, *(before.keys() - current.keys())}
 
+    @cached_property
+    def _shelf(self) -> Shelf:
+        """Where what is found in texts is kept."""
+        from .citations.citation import Known as Names
+        from .findings import Shelf
+        from .search_index import gram_keys
+        from .source.load import assemble
+
+        root = self.session.root
+        authorities = assemble(root, ()).archive
+        persons = authorities.persons if self.config.persons_index else ()
+        names = Names.of(authorities, self.config.title)
+        return Shelf(root, root / ".cache", gram_keys(self.state), authorities.places, persons, names)
+
     def _check(self, known: Mapping[str, Known]) -> tuple[Archive, tuple[Problem, ...]]:
         """The archive without texts, and every problem: of files, of single issues, of the whole."""
         from .checks import CheckContext, check_archive
-        from .source import LoadedIssue
         from .source.load import assemble
 
-        root, facts = self.session.root, [value.facts for value in known.values()]
-        loaded = assemble(root, [LoadedIssue(f.folder, f.issue, f.entries, f.problems, f.files) for f in facts])
+        root = self.session.root
+        loaded = assemble(root, [value.facts for value in known.values()])
         found = check_archive(loaded.archive, CheckContext(root, loaded.whole))
         return loaded.archive, (*loaded.problems, *found)
 
@@ -181,18 +188,26 @@ class _Build:
         self, archive: Archive, before: Mapping[str, Known], known: Mapping[str, Known], changed: set[str]
     ) -> set[str]:
         """Resolve citations of issues that changed, and those that look for a name that came or went."""
-        from .citations.resolve import Resolver
-        from .citations.web import keys_of, looks_for, resolve_cited
+        from . import work
+        from .citations import Resolver
+        from .citations.web import Meant, keys_in, share
 
-        old = keys_of(name for folder in changed if folder in before for name in before[folder].names)
-        new = keys_of(name for folder in changed if folder in known for name in known[folder].names)
+        old = {name for folder in changed if folder in before for name in before[folder].names}
+        new = {name for folder in changed if folder in known for name in known[folder].names}
         moved = {key for key, *_ in old ^ new}
-        concerned = [v for v in known.values() if v.resolved is None or looks_for(v.facts.citations, moved)]
+        concerned = [
+            folder
+            for folder, value in known.items()
+            if value.references is None or not moved.isdisjoint(keys_in(value.facts.sought))
+        ]
         if concerned:
-            resolver = Resolver(archive, [names for value in known.values() for names in value.facts.names])
-            for value in concerned:
-                value.resolved = resolve_cited(archive, resolver, value.facts.citations)
-        return {value.facts.folder for value in concerned}
+            sought = {key for folder in concerned for key in keys_in(known[folder].facts.sought)}
+            meant = [entry for value in known.values() for entry in value.facts.found_by(sought)]
+            meanings: dict[Meant, Meant] = {}
+            resolving = work.Resolving(archive, Resolver(archive, meant), self._shelf)
+            for folder, found in self._work("resolving", work.resolve, concerned, work.prepare_resolving, resolving):
+                known[folder].references = share(found, archive, meanings)
+        return set(concerned)
 
     def _publish(self, archive: Archive, known: Mapping[str, Known]) -> int:
         """Make what changed and publish it with what did not; gives how many files changed."""
@@ -201,25 +216,25 @@ class _Build:
         from .search_index import make_index
 
         root, state = self.session.root, self.state
-        site = Site(archive, self.config, str(theme_of(root, self.config)))
+        site = Site(archive, self.config, str(theme_of(root, self.config)), self._shelf)
         settings = plan.settings(self.config, site.theme)
         project = Project(root) if self.options.markdown else None
         web = plan.web_of(site, known)
-        issues = plan.plan_issues(site, known, web, state, self.environment)
+        stated = plan.stated_in(site)
+        issues = plan.plan_issues(site, known, web, stated, state, self.environment)
         staging = self.publication.stage()
         Project(root).begin()
-        facts = {folder: known[folder].facts for folder in issues.issues}
         job = work.Job(
-            root, site, settings, facts, issues.around, {}, self.options.exports, self.options.search, staging, project
+            root, site, settings, stated, web, {}, self.options.exports, self.options.search, staging, project
         )
-        making = self._make(job, list(issues.issues))
+        making = self._make(job, list(issues))
         # While other processes make the issues: what has to be made of the whole archive.
         whole = plan.plan_whole(site, known, web, state, self.environment, self.options.exports, root)
         made = work.put(staging, whole.files)
         for folder, found in making:
-            state.issues[folder].key, state.issues[folder].outputs = issues.issues[folder], tuple(sorted(found))
+            state.issues[folder].key, state.issues[folder].outputs = issues[folder], tuple(sorted(found))
             made |= found
-        job = replace(job, facts={}, around={}, pages=whole.pages, cache=root / ".cache")
+        job = replace(job, pages=whole.pages, cache=root / ".cache")
         for _, found in self._work("indexes", work.make_page, whole.pages, work.prepare, job):
             made |= found
         state.segments = state.segments if self.options.search else {}

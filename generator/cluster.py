@@ -22,10 +22,14 @@ from typing import Any
 
 from . import plan, work
 from .facts import IssueFacts, folder_files
+from .findings import Findings
 from .model.archive import Archive
 from .model.issue import GazetteIssue
+from .model.listed import ListedEntry, ListedIssue
+from .pages.context import Site
 from .pages.surroundings import Surroundings
 from .parallel import ClusterError
+from .relations.stated import corrections_of
 
 Files = Mapping[str, bytes]
 
@@ -38,9 +42,10 @@ _GIVE_UP = 6
 
 @dataclass(frozen=True)
 class IssueTask:
-    """One issue to make: its facts, the archive as far as its pages show it, what other documents say about its own."""
+    """One issue to make, the archive as far as its pages show it, what other documents say about its own."""
 
-    facts: IssueFacts
+    folder: str
+    issue: GazetteIssue
     archive: Archive
     around: Mapping[str, Surroundings]
 
@@ -75,31 +80,30 @@ class Cluster:
 
     def read(self, reading: work.Reading, folders: Sequence[str]) -> Iterator[tuple[str, IssueFacts]]:
         """Facts of each issue. Grams of the search index are not kept: they are made where the index is made."""
-        shared = pickle.dumps(replace(reading, root=Path(), cache=Path(), keys={}, search=False))
+        shelf = reading.shelf
+        shared = pickle.dumps(work.Reading(replace(shelf, root=Path(), cache=Path(), keys={}), search=False))
 
         def task(folder: str) -> tuple[str, Files]:
-            return folder, folder_files(reading.root, folder)
+            return folder, folder_files(shelf.root, folder)
 
-        return self._run(_read_batch, shared, folders, task)
+        for folder, (facts, found) in self._run(_read_batch, shared, folders, task):
+            if found is not None:
+                shelf.keep(folder, found)
+            yield folder, facts
 
     def make(self, job: work.Job, folders: Sequence[str]) -> Iterator[tuple[str, work.Made]]:
         """Every output of each issue."""
         theme = Path(job.site.theme)
         files = {path.relative_to(theme).as_posix(): path.read_bytes() for path in theme.rglob("*") if path.is_file()}
-        base = replace(job, root=Path(), site=replace(job.site, archive=_slim(job.site.archive, (), ())), facts={})
-        base = replace(base, around={}, pages={}, staging=None, cache=Path(), segments={}, keys={})
+        site = replace(job.site, archive=_slim(job.site.archive, (), ()), shelf=None)
+        base = replace(job, root=Path(), site=site, stated={}, web=None, pages={}, staging=None, cache=Path())
+        base = replace(base, segments={}, keys={})
         shared = pickle.dumps((base, files))
 
         def task(folder: str) -> tuple[IssueTask, Files]:
-            facts = job.facts[folder]
-            assert facts.issue is not None
-            near = [issue for issue in (*job.site.neighbours(facts.issue), facts.issue) if issue is not None]
-            near.sort(key=lambda issue: (issue.year, issue.number))
-            keys = [entry.key for entry in facts.entries]
-            around = {key: job.around[key] for key in keys if key in job.around}
-            return IssueTask(facts, _slim(job.site.archive, near, facts.entries), around), folder_files(
-                job.root, folder
-            )
+            issue = job.site.findings(folder.rsplit("/", 1)[-1]).issue
+            archive = _beside(job.site, issue)
+            return IssueTask(folder, issue, archive, work.around_of(job, issue)), folder_files(job.root, folder)
 
         return self._run(_make_batch, shared, folders, task)
 
@@ -151,8 +155,17 @@ class Cluster:
                 raise ClusterError(str(error)) from error
 
 
-def _slim(archive: Archive, issues: Sequence[GazetteIssue], entries: Sequence[Any]) -> Archive:
-    """The archive with these issues and entries only: what the pages of one issue need to know of the others."""
+def _beside(site: Site, issue: GazetteIssue) -> Archive:
+    """What the pages of one issue need to know of the archive: its neighbours, and what its 更正 correct."""
+    near = [item for item in (*site.neighbours(issue), issue) if item is not None]
+    near.sort(key=lambda item: (item.year, item.number))
+    keys = [f"{issue.id}/{document.id}" for document in issue.documents]
+    keys += [item.target for item in corrections_of(site.archive) if item.issue.id == issue.id and item.target]
+    return _slim(site.archive, near, [site.archive.by_key[key] for key in dict.fromkeys(keys)])
+
+
+def _slim(archive: Archive, issues: Sequence[ListedIssue], entries: Sequence[ListedEntry]) -> Archive:
+    """The archive with these issues and entries only."""
     return replace(archive, issues=tuple(issues), entries=tuple(entries))
 
 
@@ -162,10 +175,11 @@ def _checked(function: Callable[..., list[Any]], program: str, shared: bytes, ta
     return function(shared, tasks)
 
 
-def _read_batch(shared: bytes, tasks: list[tuple[str, Files]]) -> list[IssueFacts]:
+def _read_batch(shared: bytes, tasks: list[tuple[str, Files]]) -> list[tuple[IssueFacts, Findings | None]]:
     with _laid_out({path: data for _, files in tasks for path, data in files.items()}) as root:
-        work.prepare_reading(replace(_shared(shared), root=root))
-        return [work.read(folder) for folder, _ in tasks]
+        reading = _shared(shared)
+        reading = replace(reading, shelf=replace(reading.shelf, root=root))
+        return [work.read_issue(reading, folder) for folder, _ in tasks]
 
 
 def _make_batch(shared: bytes, tasks: list[tuple[IssueTask, Files]]) -> list[work.Made]:
@@ -176,9 +190,8 @@ def _make_batch(shared: bytes, tasks: list[tuple[IssueTask, Files]]) -> list[wor
     with _laid_out({path: data for _, files in tasks for path, data in files.items()}) as root:
         for task, _ in tasks:
             site = replace(base.site, archive=task.archive, theme=path)
-            facts = {task.facts.folder: task.facts}
-            job = replace(base, root=root, site=site, settings=settings, facts=facts, around=task.around)
-            found.append(work.outputs(job, task.facts.folder))
+            job = replace(base, root=root, site=site, settings=settings)
+            found.append(work.outputs(job, task.folder, task.issue, task.around))
     return found
 
 

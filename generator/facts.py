@@ -1,4 +1,5 @@
-"""What the build knows of each issue without its texts: enough for checks, indexes and relations of the whole archive.
+"""What the build knows of each issue without its texts: enough for checks, indexes and relations of the whole archive,
+and small, since it knows that of all issues at once.
 
 Reading an issue's folder is a pure function of its files, so facts are kept under the digest of those files.
 """
@@ -8,16 +9,18 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-from .citations.resolve import Names
-from .citations.web import Cited
-from .mentions import Mention
-from .model.archive import Entry
-from .model.issue import GazetteIssue
+from .citations.web import keys_in, name_keys, sought_keys
+from .findings import Findings
+from .kept import pack, unpack
+from .mentions import Named
+from .model.listed import EntryRow, IssueRow, entry_rows, issue_row
 from .problems import Problem
+from .source import LoadedIssue
 
 # A file changed within this many seconds before it was read may change again within the same clock tick.
 _SETTLED = 2.0
@@ -25,26 +28,53 @@ _SETTLED = 2.0
 
 @dataclass(frozen=True)
 class IssueFacts:
-    """One issue's folder as read: its metadata, its own problems, and what other rooms found in its texts.
+    """One issue's folder as read: what lists show, its own problems, and in short what was found in its texts.
 
-    `entries` have no blocks and no grids. `names` are the keys under which citations find the issue's documents.
-    `units` is how many units each document has in the search index.
+    `names` are, for each document, the keys under which citations find it; `sought` those that its citations look for
+    (see `citations.web`). `units` is how many units each document has in the search index. `topics` is packed, since it
+    is read once in a build: what the documents name.
     """
 
     folder: str
-    issue: GazetteIssue | None
-    entries: tuple[Entry, ...]
+    issue: IssueRow | None
+    entries: tuple[EntryRow, ...]
     problems: tuple[Problem, ...]
-    files: tuple[str, ...]
-    mentions: tuple[Mention, ...] = ()
-    citations: tuple[Cited, ...] = ()
-    names: tuple[Names, ...] = ()
+    names: tuple[bytes, ...] = ()
+    sought: bytes = b""
     units: tuple[int, ...] = ()
+    topics: bytes = b""
+
+    def found_by(self, keys: set[int]) -> Iterator[EntryRow]:
+        """The documents that a citation finds which looks for any of these keys; others may be among them."""
+        for entry, names in zip(self.entries, self.names, strict=True):
+            if not keys.isdisjoint(keys_in(names)):
+                yield entry
+
+    @property
+    def named(self) -> Iterator[Named]:
+        """What the documents name, in the order of their texts."""
+        if self.topics:
+            keys = [entry.key for entry in self.entries]
+            for kind, name, position, count in unpack(self.topics):
+                yield Named(kind, name, keys[position], count)
 
 
-def without_texts(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
-    """The same entries with neither blocks nor grids."""
-    return tuple(replace(entry, blocks=(), grids={}) for entry in entries)
+def facts_of(loaded: LoadedIssue, problems: Iterable[Problem], units: tuple[int, ...], found: Findings) -> IssueFacts:
+    """The facts of an issue that did load."""
+    row = issue_row(found.issue)
+    entries = entry_rows(row)
+    positions = {entry.key: position for position, entry in enumerate(entries)}
+    counts = Counter((m.kind, m.name, positions[m.entry]) for m in found.mentions)
+    return IssueFacts(
+        loaded.folder,
+        row,
+        entries,
+        tuple(problems),
+        tuple(map(name_keys, entries)),
+        sought_keys(found.citations),
+        units,
+        pack([(*named, count) for named, count in counts.items()]),
+    )
 
 
 def fingerprint(root: Path, folder: str) -> str:

@@ -19,7 +19,6 @@ from .theme_folder import theme_of
 
 if TYPE_CHECKING:
     from .compile.settings import Settings
-    from .facts import IssueFacts
     from .model.page import Page, PlannedPage
     from .pages.citations import Web
     from .pages.context import Site
@@ -35,14 +34,6 @@ _WORDS = {
 
 
 @dataclass(frozen=True)
-class IssuePlan:
-    """Issues to make: `issues` (folder -> key); `around` is what other documents say about theirs."""
-
-    issues: Mapping[str, str]
-    around: Mapping[str, Surroundings]
-
-
-@dataclass(frozen=True)
 class WholePlan:
     """What to make of the whole archive: `pages` by address, `files` that are ready; `keys` are those of everything."""
 
@@ -55,25 +46,28 @@ def web_of(site: Site, known: Mapping[str, Known]) -> Web:
     """Who cites whom."""
     from .pages.citations import Web
 
-    pairs = (pair for v in known.values() for pair in zip(v.facts.citations, v.resolved or (), strict=True))
-    return Web(site.archive, pairs)
+    return Web(site.archive, (item for value in known.values() for item in value.references or ()), site.findings)
 
 
-def plan_issues(site: Site, known: Mapping[str, Known], web: Web, state: State, environment: str) -> IssuePlan:
-    """The issues whose keys are not those of the last build."""
-    from .pages.surroundings import NOTHING, stated_surroundings
+def stated_in(site: Site) -> dict[str, Surroundings]:
+    """What editors stated about each document, by entry key."""
+    from .pages.surroundings import stated_surroundings
     from .relations.stated import relations_of
 
-    stated = stated_surroundings(site.archive, relations_of(site.archive))
-    issues: dict[str, str] = {}
-    around: dict[str, Surroundings] = {}
-    for folder, value in known.items():
-        key = _issue_key(environment, value, site, stated, web)
-        if key != state.issues[folder].key:
-            issues[folder] = key
-            for entry in value.facts.entries:
-                around[entry.key] = web.around(entry.key, stated.get(entry.key, NOTHING))
-    return IssuePlan(issues, around)
+    return stated_surroundings(site.archive, relations_of(site.archive))
+
+
+def plan_issues(
+    site: Site,
+    known: Mapping[str, Known],
+    web: Web,
+    stated: Mapping[str, Surroundings],
+    state: State,
+    environment: str,
+) -> dict[str, str]:
+    """The issues whose keys are not those of the last build: folder -> key."""
+    keys = {folder: _issue_key(environment, value, site, stated, web) for folder, value in known.items()}
+    return {folder: key for folder, key in keys.items() if key != state.issues[folder].key}
 
 
 def plan_whole(
@@ -98,7 +92,7 @@ def _issue_key(environment: str, value: Known, site: Site, stated: Mapping[str, 
     """Digest of everything that an issue's outputs depend on."""
     from .model.archive import issue_address
 
-    facts: IssueFacts = value.facts
+    facts = value.facts
     assert facts.issue is not None
     neighbours = [issue_address(issue) + issue.title if issue else "" for issue in site.neighbours(facts.issue)]
     own = [repr(stated.get(entry.key)) + web.says(entry.key) for entry in facts.entries]
@@ -110,9 +104,9 @@ def _whole_pages(site: Site, known: Mapping[str, Known], web: Web, root: Path) -
     from .pages.render import whole_archive
 
     moved = {address: new for address, (_, new) in read_permalinks(root).items() if new}
-    mentions = [mention for value in known.values() for mention in value.facts.mentions]
+    named = (named for value in known.values() for named in value.facts.named)
     versions = {entry.key: value.digest for value in known.values() for entry in value.facts.entries}
-    yield from whole_archive(site, moved, mentions, versions, web)
+    yield from whole_archive(site, moved, named, versions, web)
 
 
 def _whole_files(site: Site, exports: bool) -> Iterator[tuple[str, bytes]]:

@@ -59,14 +59,14 @@ def make_index(site: Site, known: Mapping[str, Known], state: State, job: work.J
 
 
 def _places(site: Site, known: Iterable[Known]) -> dict[str, list[str]]:
-    mentions = (mention for value in known for mention in value.facts.mentions)
-    return places_named(site.archive, ((m.entry, m.name) for m in mentions if m.kind == "place"))
+    named = (named for value in known for named in value.facts.named)
+    return places_named(site.archive, ((n.entry, n.name) for n in named if n.kind == "place"))
 
 
 def _names_places(site: Site, known: Iterable[Known]) -> bool:
     """Whether any document names a place: the first one found decides."""
     slugs = {term.slug for term in site.archive.places}
-    return any(m.kind == "place" and m.name in slugs for value in known for m in value.facts.mentions)
+    return any(m.kind == "place" and m.name in slugs for value in known for m in value.facts.named)
 
 
 def _sized(plans: Mapping[str, SegmentPlan]) -> dict[str, int]:

@@ -7,16 +7,19 @@ is but a name.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from .citations.citation import Known
+from .citations import Resolver
+from .citations.web import Reference, references_of
 from .compile.settings import Settings
-from .facts import IssueFacts, without_texts
+from .facts import IssueFacts, facts_of
+from .findings import Findings, Shelf
 from .mkdocs_project import Project, sources_of
-from .model.archive import Entry
+from .model.archive import Archive, Entry
+from .model.issue import Document, GazetteIssue
 from .model.page import Page
-from .model.terms import Term
+from .pages.citations import Web
 from .pages.context import Site
 from .pages.surroundings import NOTHING, Surroundings
 from .publish import Staging
@@ -25,29 +28,31 @@ from .search.index import SegmentPlan
 
 @dataclass(frozen=True)
 class Reading:
-    """What reading needs: the archive's folder, places and persons to find, and what helps to tell citations; `keys`
-    are those under which an issue's grams are kept in the folder `cache`."""
+    """What reading needs: where findings are kept and how they are found; `search` if grams are wanted, too."""
 
-    root: Path
-    places: tuple[Term, ...]
-    persons: tuple[Term, ...]
-    known: Known
-    cache: Path
-    keys: Mapping[str, str]
+    shelf: Shelf
     search: bool = True
 
 
 @dataclass(frozen=True)
+class Resolving:
+    """What resolving needs: the archive, what citations may mean, where they are kept."""
+
+    archive: Archive
+    resolver: Resolver
+    shelf: Shelf
+
+
+@dataclass(frozen=True)
 class Job:
-    """What making needs beside the texts: the issues' facts by folder, what other documents say about each, how to make
-    the pages of the whole archive by address; `segments` of the search index are made from the grams kept in `cache`
-    under `keys`."""
+    """What making needs beside the texts: what editors stated and who cites whom, how to make the pages of the whole
+    archive by address; `segments` of the search index are made from the grams kept in `cache` under `keys`."""
 
     root: Path
     site: Site
     settings: Settings
-    facts: Mapping[str, IssueFacts]
-    around: Mapping[str, Surroundings]
+    stated: Mapping[str, Surroundings]
+    web: Web | None
     pages: Mapping[str, Callable[[], Page]]
     exports: bool
     search: bool
@@ -59,6 +64,7 @@ class Job:
 
 
 _reading: list[Reading] = []
+_resolving: list[Resolving] = []
 _prepared: list[Job] = []
 
 
@@ -68,30 +74,39 @@ def prepare_reading(reading: Reading) -> None:
 
 
 def read(folder: str) -> IssueFacts:
-    """Read and check one issue's folder, and find in its texts what the whole archive has to know."""
+    """Read and check one issue's folder, keep what is in its texts, and give what the whole archive has to know."""
+    facts, found = read_issue(_reading[0], folder)
+    if found is not None:
+        _reading[0].shelf.keep(folder, found)
+    return facts
+
+
+def read_issue(reading: Reading, folder: str) -> tuple[IssueFacts, Findings | None]:
+    """The facts and the findings of one issue; no findings if it does not load."""
     from .checks import check_issue
-    from .citations.resolve import names_of
-    from .citations.web import cited_in
-    from .mentions import mentions
     from .search.index import count_units, keep_grams
     from .source import load_issue
 
-    task = _reading[0]
-    loaded = load_issue(task.root, folder)
-    problems = [*loaded.problems, *check_issue(task.root, loaded)]
-    if task.search:
-        keep_grams(task.cache, folder, task.keys[folder], loaded.entries)
-    return IssueFacts(
-        folder,
-        loaded.issue,
-        without_texts(loaded.entries),
-        tuple(problems),
-        loaded.files,
-        mentions(loaded.entries, task.places, task.persons),
-        cited_in(loaded.entries, task.known),
-        tuple(names_of(entry) for entry in loaded.entries),
-        count_units(loaded.entries),
-    )
+    shelf = reading.shelf
+    loaded = load_issue(shelf.root, folder)
+    problems = (*loaded.problems, *check_issue(shelf.root, loaded))
+    if loaded.issue is None:
+        return IssueFacts(folder, None, (), problems), None
+    if reading.search:
+        keep_grams(shelf.cache, folder, shelf.keys[folder], loaded.entries)
+    found = shelf.find(loaded)
+    return facts_of(loaded, problems, count_units(loaded.entries), found), found
+
+
+def prepare_resolving(resolving: Resolving) -> None:
+    """Set what this process resolves by."""
+    _resolving[:] = [resolving]
+
+
+def resolve(folder: str) -> tuple[Reference, ...]:
+    """What the citations of one issue refer to."""
+    task = _resolving[0]
+    return references_of(task.archive, task.resolver, task.shelf.take(folder).citations)
 
 
 def prepare(job: Job) -> None:
@@ -104,7 +119,9 @@ def prepare(job: Job) -> None:
 
 def make(folder: str) -> dict[str, str]:
     """Every output of one issue into the staged site: address -> SHA-256."""
-    return keep(_prepared[0], outputs(_prepared[0], folder))
+    job = _prepared[0]
+    issue = job.site.findings(folder.rsplit("/", 1)[-1]).issue
+    return keep(job, outputs(job, folder, issue, around_of(job, issue)))
 
 
 def make_page(address: str) -> dict[str, str]:
@@ -146,22 +163,26 @@ def put(staging: Staging, files: Mapping[str, bytes]) -> dict[str, str]:
     return {address: staging.put(address, data) for address, data in files.items()}
 
 
-def outputs(job: Job, folder: str) -> Made:
+def around_of(job: Job, issue: GazetteIssue) -> dict[str, Surroundings]:
+    """What other documents say about those of an issue, by entry key."""
+    keys = [f"{issue.id}/{document.id}" for document in issue.documents]
+    assert job.web is not None
+    return {key: job.web.around(key, job.stated.get(key, NOTHING)) for key in keys}
+
+
+def outputs(job: Job, folder: str, issue: GazetteIssue, around: Mapping[str, Surroundings]) -> Made:
     """Every output of one issue: its page, its documents' pages, its exports."""
     from .exports import issue_exports
     from .pages.render import issue_and_documents
     from .search.index import text_files
 
-    facts = job.facts[folder]
-    assert facts.issue is not None
-    entries = [with_texts(job.root, folder, entry) for entry in facts.entries]
-    around = {entry.key: job.around.get(entry.key, NOTHING) for entry in entries}
-    made = compile_pages(job, issue_and_documents(job.site, facts.issue, entries, around))
+    entries = [_with_texts(job.root, folder, issue, document) for document in issue.documents]
+    made = compile_pages(job, issue_and_documents(job.site, issue, entries, around))
     files = made.files
     if job.search:
         files |= text_files(entries)
     if job.exports:
-        files |= issue_exports(job.site.archive, facts.issue, entries)
+        files |= issue_exports(job.site.archive, issue, entries)
     return Made(files, made.sources)
 
 
@@ -175,10 +196,10 @@ def compile_pages(job: Job, pages: Iterable[Page]) -> Made:
     return Made(files, sources_of(found) if job.project is not None else {})
 
 
-def with_texts(root: Path, folder: str, entry: Entry) -> Entry:
-    """The entry with its blocks and grids read again: bodies and tables are quick to read, YAML is not."""
+def _with_texts(root: Path, folder: str, issue: GazetteIssue, document: Document) -> Entry:
+    """The document with its blocks and grids read again: bodies and tables are quick to read, YAML is not."""
     from .source.load import load_body, load_grids
 
-    blocks, _ = load_body(root, folder, entry.document, 0)
-    grids, _ = load_grids(root, folder, entry.document, 0)
-    return replace(entry, blocks=blocks, grids=grids)
+    blocks, _ = load_body(root, folder, document, 0)
+    grids, _ = load_grids(root, folder, document, 0)
+    return Entry(issue, document, blocks, grids)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from ..model.archive import Archive, Entry
+from ..model.archive import Archive
 from ..model.document_number import DocumentNumber
+from ..model.listed import ListedEntry
 from ..problems import Problem, Where
 from .places import issue_file
 
 
-def _place(entry: Entry, field: str) -> tuple[str, Where]:
+def _place(entry: ListedEntry, field: str) -> tuple[str, Where]:
     index = next(n for n, document in enumerate(entry.issue.documents) if document is entry.document)
     return issue_file(f"content/issues/{entry.issue.id}"), ("documents", index, field)
 
@@ -53,8 +54,8 @@ def check_numbers(archive: Archive) -> Iterator[Problem]:
 
 def check_duplicates(archive: Archive) -> Iterator[Problem]:
     """duplicate-number, duplicate-address."""
-    numbers: dict[DocumentNumber, Entry] = {}
-    addresses: dict[str, Entry] = {}
+    numbers: dict[DocumentNumber, ListedEntry] = {}
+    addresses: dict[str, ListedEntry] = {}
     for entry in archive.entries:
         number = entry.document.number
         address = archive.address_of(entry.issue, entry.document)
@@ -73,7 +74,7 @@ def check_duplicates(archive: Archive) -> Iterator[Problem]:
 
 def check_gaps(archive: Archive) -> Iterator[Problem]:
     """sequence-gap: numbers of a series and year between those held. A note: absence is no fault."""
-    held: dict[tuple[str, int], dict[int, Entry]] = {}
+    held: dict[tuple[str, int], dict[int, ListedEntry]] = {}
     for entry in archive.entries:
         number = entry.document.number
         if number is not None and number.year and number.agency_code in archive.series:

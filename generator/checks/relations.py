@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model.archive import Archive, Entry
+from ..model.archive import Archive
+from ..model.listed import ListedEntry
 from ..problems import Problem, Where
 from ..relations.stated import WHOLE_ENDS, Corrected, Relations, Stated, corrections_of, relations_of
 from .places import issue_file
@@ -115,11 +116,11 @@ def _ends(stated: Stated) -> bool:
     return stated.relation.type in WHOLE_ENDS and not stated.relation.scope and stated.source != stated.target
 
 
-def _file(entry: Entry) -> str:
+def _file(entry: ListedEntry) -> str:
     return issue_file(f"content/issues/{entry.issue.id}")
 
 
-def _index(entry: Entry) -> int:
+def _index(entry: ListedEntry) -> int:
     return next(n for n, document in enumerate(entry.issue.documents) if document is entry.document)
 
 

@@ -14,9 +14,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
-from ..model.archive import Archive, Entry
+from ..model.archive import Archive
 from ..model.document_number import DocumentNumber
 from ..model.instrument import Instrument
+from ..model.listed import ListedEntry
 from ..model.text import comparable
 from .citation import Citation
 
@@ -36,7 +37,7 @@ class Candidate:
     title: str
     number: str
     date: datetime.date | None
-    entry: Entry | None = None
+    entry: ListedEntry | None = None
     instrument: Instrument | None = None
     address: str = ""
 
@@ -49,7 +50,7 @@ class Target:
     candidates: tuple[Candidate, ...] = field(default=())
 
     @property
-    def entry(self) -> Entry | None:
+    def entry(self) -> ListedEntry | None:
         """The document of the archive, if it is one."""
         return self.candidates[0].entry if self.state == "document" else None
 
@@ -80,12 +81,8 @@ UNKNOWN = Target("unknown")
 
 
 class Names(NamedTuple):
-    """Keys under which citations find one document: its number, its titles as printed, and looser forms of them.
+    """Keys under which citations find one document: its number, its titles as printed, and looser forms of them."""
 
-    Made when an issue is read, since comparing titles costs more than looking them up.
-    """
-
-    entry: str
     number: NumberKey | None
     exact: tuple[str, ...]
     loose: tuple[str, ...]
@@ -99,12 +96,12 @@ class Lookup(NamedTuple):
     loose: tuple[str, ...]
 
 
-def names_of(entry: Entry) -> Names:
+def names_of(entry: ListedEntry) -> Names:
     """The keys of one document."""
     document = entry.document
     titles = [document.title, document.instrument] if document.instrument else [document.title]
     loose = dict.fromkeys(key for title in titles for key in _loose(title, document.issuing_offices))
-    return Names(entry.key, _key_of(document.number), tuple(map(_exact, titles)), tuple(loose))
+    return Names(_key_of(document.number), tuple(map(_exact, titles)), tuple(loose))
 
 
 def lookup_of(citation: Citation) -> Lookup:
@@ -120,16 +117,17 @@ def lookup_of(citation: Citation) -> Lookup:
 
 
 class Resolver:
-    """Looks citations up in one archive. Built once, then read only. `names` are those of its documents, if at hand."""
+    """Looks citations up in one archive. Built once, then read only. `entries` are those that may be meant: all,
+    unless it is known what will be looked up."""
 
-    def __init__(self, archive: Archive, names: Iterable[Names] | None = None) -> None:
+    def __init__(self, archive: Archive, entries: Iterable[ListedEntry] | None = None) -> None:
         self._numbers: dict[NumberKey, list[Candidate]] = {}
         self._titles: dict[str, list[Candidate]] = {}
         self._loose: dict[str, list[Candidate]] = {}
-        for own in names if names is not None else map(names_of, archive.entries):
-            entry = archive.by_key[own.entry]
+        for entry in archive.entries if entries is None else entries:
+            own = names_of(entry)
             document = entry.document
-            address = archive.addresses[own.entry]
+            address = archive.addresses[entry.key]
             self._add(
                 Candidate(document.title, document.document_number, document.date_of_issue, entry, None, address), own
             )
@@ -143,7 +141,7 @@ class Resolver:
         number = DocumentNumber.parse(instrument.number) if instrument.number else None
         titles = [instrument.title, *instrument.short_names]
         loose = tuple(dict.fromkeys(key for title in titles for key in _loose(title, ())))
-        self._add(candidate, Names("", _key_of(number), tuple(map(_exact, titles)), loose))
+        self._add(candidate, Names(_key_of(number), tuple(map(_exact, titles)), loose))
 
     def _add(self, candidate: Candidate, names: Names) -> None:
         if names.number is not None:
@@ -157,7 +155,7 @@ class Resolver:
         self,
         citation: Citation,
         date: datetime.date | None = None,
-        citing: Entry | None = None,
+        citing: ListedEntry | None = None,
         lookup: Lookup | None = None,
     ) -> Target:
         """What `citation` means in a document of `date`; `citing` is that document, `lookup` the keys if at hand.

@@ -1,21 +1,26 @@
 """Citations of a whole archive: found in each document's text with their sentences, then resolved against all others.
 
-Finding depends on an issue and the authorities alone, so it is kept with the facts of the issue; what a citation was
-resolved to is kept too, until a name that it looks for appears or goes.
+Finding depends on an issue and the authorities alone, so it is kept; what a citation refers to is kept too, until a
+name that it looks for appears or goes.
 """
 
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from hashlib import blake2b
 from typing import NamedTuple
+from zlib import crc32
 
 from ..model.archive import Archive, Entry
+from ..model.listed import ListedEntry
 from ..model.table import ABOVE, LEFT
+from ..model.text import comparable
 from .citation import Citation, Known
 from .find import find_citations
-from .resolve import Lookup, Names, NumberKey, Resolver, lookup_of
+from .resolve import Lookup, Resolver, lookup_of, names_of
 
 _SENTENCE_END = re.compile(r"[。；！？\n]")
 _LONGEST_SENTENCE = 120
@@ -23,8 +28,6 @@ _CITING = ("paragraph", "item", "lines")
 _GAP = "\n\n"
 # Most rows of most tables hold none of these, and no citation is without one.
 _MAY_CITE = re.compile(r"[号號》]|[〔［\[【﹝（(][ ]?\d{2,4}[ ]?[〕］\]】﹞）)]|[A-Z]/?[A-Z]?[ ]?\d{3}")
-
-Key = str | NumberKey
 
 
 class Cited(NamedTuple):
@@ -40,13 +43,29 @@ class Cited(NamedTuple):
     sentence: str
 
 
-class Resolved(NamedTuple):
-    """What a citation refers to: the key of an entry, or a place in `Archive.instruments` (-1: none).
+class Meant(NamedTuple):
+    """What a citation means, as lists of instruments name it. Two mean the same if their `identity` is the same: the
+    same document, instrument, number, or title. `numbered` if the citation gives a number, which says more than a
+    title; `kind` and `prefix` are those of the citation."""
 
-    `ambiguous` is true where several documents fit and nothing decides.
-    """
+    identity: str
+    name: str
+    kind: str
+    prefix: str
+    numbered: bool
 
-    entry: str = ""
+
+class Reference(NamedTuple):
+    """A citation as the whole archive knows it: the citing entry, which of its issue's citations it is, the `anchor`
+    where it stands, a digest of its sentence; what it means, and what that is here: the key of an entry (`to`), or a
+    place in `Archive.instruments` (-1: none). `ambiguous` if several documents fit and nothing decides."""
+
+    entry: str
+    place: int
+    anchor: str
+    mark: int
+    meant: Meant
+    to: str = ""
     instrument: int = -1
     ambiguous: bool = False
 
@@ -116,35 +135,71 @@ def sentence_at(text: str, start: int, end: int) -> str:
     return ("…" if left > first else "") + text[left:right].strip() + ("…" if right < last else "")
 
 
-def keys_of(names: Iterable[tuple[Names, str]]) -> set[tuple[Key, str, str]]:
-    """Every key under which documents are found, with its document and its date, which decides between namesakes."""
-    return {
-        (key, own.entry, date)
-        for own, date in names
-        for key in (*own.exact, *own.loose, *((own.number,) if own.number else ()))
-    }
+def name_keys(entry: ListedEntry) -> bytes:
+    """Keys under which citations find the document, for `keys_in`."""
+    names = names_of(entry)
+    return _packed(Lookup(names.number, names.exact, names.loose))
 
 
-def looks_for(cited: Iterable[Cited], keys: Collection[Key]) -> bool:
-    """Whether any of these citations looks for one of `keys`."""
-    return any(
-        item.lookup.number in keys
-        or any(key in keys for key in item.lookup.exact)
-        or any(key in keys for key in item.lookup.loose)
-        for item in cited
+def sought_keys(cited: Iterable[Cited]) -> bytes:
+    """Keys that these citations look for, for `keys_in`."""
+    return _packed(*(item.lookup for item in cited))
+
+
+def _packed(*lookups: Lookup) -> bytes:
+    """Checksums of the keys, each once. Two keys may share one: whoever finds one looks at the names themselves."""
+    texts = {text for lookup in lookups for text in (*lookup.exact, *lookup.loose)}
+    texts |= {f"{lookup.number}" for lookup in lookups if lookup.number}
+    return array("I", sorted({crc32(text.encode("utf-8", "surrogatepass")) for text in texts})).tobytes()
+
+
+def keys_in(packed: bytes) -> memoryview[int]:
+    """The keys as numbers."""
+    return memoryview(packed).cast("I")
+
+
+def references_of(archive: Archive, resolver: Resolver, cited: Sequence[Cited]) -> tuple[Reference, ...]:
+    """What the citations of one issue refer to."""
+    places = {id(instrument): place for place, instrument in enumerate(archive.instruments)}
+    found = []
+    for place, item in enumerate(cited):
+        target = resolver.resolve(item.citation, citing=archive.by_key[item.entry], lookup=item.lookup)
+        to = target.entry.key if target.entry is not None else ""
+        instrument = places[id(target.instrument)] if target.instrument is not None else -1
+        mark = int.from_bytes(blake2b(item.sentence.encode("utf-8", "surrogatepass"), digest_size=8).digest())
+        meant = _meant(item, to, instrument)
+        found.append(
+            Reference(item.entry, place, item.anchor, mark, meant, to, instrument, target.state == "ambiguous")
+        )
+    return tuple(found)
+
+
+def share(found: Iterable[Reference], archive: Archive, meanings: dict[Meant, Meant]) -> tuple[Reference, ...]:
+    """The same references, holding the archive's own keys, and each meaning once: they come from many processes."""
+    return tuple(
+        item._replace(
+            entry=archive.by_key[item.entry].key,
+            meant=meanings.setdefault(item.meant, item.meant),
+            to=archive.by_key[item.to].key if item.to else "",
+        )
+        for item in found
     )
 
 
-def resolve_cited(archive: Archive, resolver: Resolver, cited: Sequence[Cited]) -> tuple[Resolved, ...]:
-    """What each citation refers to."""
-    places = {id(instrument): place for place, instrument in enumerate(archive.instruments)}
-    found = []
-    for item in cited:
-        target = resolver.resolve(item.citation, citing=archive.by_key[item.entry], lookup=item.lookup)
-        if target.entry is not None:
-            found.append(Resolved(entry=target.entry.key))
-        elif target.instrument is not None:
-            found.append(Resolved(instrument=places[id(target.instrument)]))
-        else:
-            found.append(Resolved(ambiguous=target.state == "ambiguous"))
-    return tuple(found)
+def _meant(cited: Cited, to: str, instrument: int) -> Meant:
+    citation = cited.citation
+    if to:
+        identity = f"e{to}"
+    elif instrument >= 0:
+        identity = f"i{instrument}"
+    elif cited.lookup.number is not None:
+        identity = f"n{cited.lookup.number}"
+    else:
+        identity = f"t{comparable(citation.title or citation.text)}"
+    return Meant(identity, name_of(citation), citation.kind, citation.prefix, citation.sequence is not None)
+
+
+def name_of(citation: Citation) -> str:
+    """How lists name what is cited and not held."""
+    title, text = citation.title, citation.text
+    return text if "《" in text or not title else f"《{title}》"

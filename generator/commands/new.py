@@ -14,7 +14,7 @@ from ..model.document_number import DocumentNumber
 from ..model.issue import ContentsEntry, ContentsSection, Document, GazetteIssue
 from ..relations.completeness import ISSUES_A_YEAR, NextIssue
 from ..relations.completeness import next_issue as expected_issue
-from ..source import dump_issue, load_archive
+from ..source import Loaded, dump_issue, load_archive
 from ..source.edit import append_item
 from ..source.folders import ISSUES
 from ..source.validate import validate
@@ -30,8 +30,8 @@ def new_command() -> None:
 @new_command.command("issue", help=text("cli.new.issue.help"))
 @with_session
 def new_issue(session: Session) -> None:
-    archive = _load(session)
-    issue = next_issue(archive, datetime.date.today())
+    loaded = _load(session)
+    issue = next_issue(loaded, datetime.date.today())
     path = session.root / ISSUES / issue.id / "issue.yml"
     _write(session, path, dump_issue(issue))
     session.say("cli.new.next")
@@ -43,10 +43,11 @@ def new_issue(session: Session) -> None:
 @click.option("--issue", "issue_id", default="", help=text("cli.new.issue"))
 @with_session
 def new_document(session: Session, agency_code: str, title: str, issue_id: str) -> None:
-    archive = _load(session)
+    loaded = _load(session)
+    archive = loaded.archive
     if agency_code not in archive.series:
         raise session.fail("cli.new.no-code", code=agency_code, known="、".join(sorted(archive.series)))
-    issue = next((i for i in reversed(archive.issues) if not issue_id or i.id == issue_id), None)
+    issue = next((i for i in reversed(loaded.issues) if not issue_id or i.id == issue_id), None)
     if issue is None:
         raise session.fail("cli.new.no-issue", issue=issue_id or "-")
     document = next_document(archive, issue, agency_code, title or message("cli.new.contents-text", session.language))
@@ -88,16 +89,16 @@ def add_document(text: str, issue: GazetteIssue, document: Document) -> str:
     return text
 
 
-def next_issue(archive: Archive, today: datetime.date) -> GazetteIssue:
+def next_issue(loaded: Loaded, today: datetime.date) -> GazetteIssue:
     """The issue after the last one; its masthead is carried over.
 
     Number and date follow from the frequency; without a known one the year goes on and the date is `today`.
     """
-    if not archive.issues:
+    if not loaded.issues:
         return GazetteIssue(year=today.year, number=1, date_published=today, contents=(), documents=())
-    last = archive.issues[-1]
+    last = loaded.issues[-1]
     overall = last.overall_number + 1 if last.overall_number else None
-    expected = expected_issue(archive) or NextIssue(last.year, last.number + 1, overall)
+    expected = expected_issue(loaded.archive) or NextIssue(last.year, last.number + 1, overall)
     a_year = ISSUES_A_YEAR.get(last.frequency)
     return GazetteIssue(
         year=expected.year,
@@ -139,11 +140,11 @@ def next_document(archive: Archive, issue: GazetteIssue, agency_code: str, title
     )
 
 
-def _load(session: Session) -> Archive:
+def _load(session: Session) -> Loaded:
     loaded = load_archive(session.root)
     if any(problem.level == "error" for problem in loaded.problems):
         raise session.fail("cli.new.not-loaded", 1)
-    return loaded.archive
+    return loaded
 
 
 def _write(session: Session, path: Path, content: str) -> None:

@@ -10,7 +10,8 @@ import datetime
 from xml.etree import ElementTree
 
 from ..config import SiteConfig
-from ..model.archive import Archive, Entry
+from ..model.archive import Archive
+from ..model.listed import ListedEntry
 
 _NAMESPACE = "http://www.w3.org/2005/Atom"
 NEWEST = 50
@@ -36,7 +37,7 @@ def export(archive: Archive, config: SiteConfig) -> dict[str, bytes]:
     return {"feed.xml": ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True) + b"\n"}
 
 
-def _add_entry(feed: ElementTree.Element, entry: Entry, url: str) -> None:
+def _add_entry(feed: ElementTree.Element, entry: ListedEntry, url: str) -> None:
     document = entry.document
     item = ElementTree.SubElement(feed, "entry")
     _add(item, "id", url)

@@ -2,9 +2,9 @@
 
 Reads: an issue's entries with their texts, the places of authorities/places.yml, the persons of persons.yml where
 site_config.yml switches them on, the `unit_column` of tables. Gives:
-`Mention` values, kept with the facts of the issue.
+`Mention` values, kept with the findings of the issue; how often a document names something is `Named`.
 """
 
-from .find import Mention, mentions
+from .find import Mention, Named, mentions
 
-__all__ = ["Mention", "mentions"]
+__all__ = ["Mention", "Named", "mentions"]

@@ -30,6 +30,15 @@ class Mention(NamedTuple):
     text: str
 
 
+class Named(NamedTuple):
+    """A place, unit or person, as in `Mention`: in how many passages (`times`) the document `entry` names it."""
+
+    kind: str
+    name: str
+    entry: str
+    times: int
+
+
 def mentions(entries: Iterable[Entry], places: Sequence[Term], persons: Sequence[Term] = ()) -> tuple[Mention, ...]:
     """Every mention, in the order of the texts; a name counts once in a paragraph or row."""
     kinds = (("place", *_pattern(tuple(places))), ("person", *_pattern(tuple(persons))))

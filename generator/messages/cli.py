@@ -53,6 +53,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "cannot write: {detail}. The site is still the last complete one.",
     ),
     "cli.build.reading": ("读取", "reading"),
+    "cli.build.resolving": ("解析引用", "resolving citations"),
     "cli.build.making": ("生成", "making"),
     "cli.build.indexes": ("索引", "indexes"),
     "cli.build.search": ("检索", "search"),

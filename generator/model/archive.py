@@ -1,4 +1,4 @@
-"""The whole archive: issues with their bodies and tables, the authorities, and the look-ups that every room shares."""
+"""The whole archive: what is known of all issues and documents, the authorities, look-ups that every room shares."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from .document_number import DocumentNumber
 from .gaps import Gap
 from .instrument import Instrument
 from .issue import Document, GazetteIssue
+from .listed import ListedDocument, ListedEntry, ListedIssue
 from .office import AgencyCode, Office
 from .table import Grid
 from .terms import Term
@@ -32,10 +33,11 @@ class Entry:
 
 @dataclass(frozen=True, eq=False)
 class Archive:
-    """Everything in content/. Issues are in order of year and number. Each is itself alone: compared by identity."""
+    """Everything in content/, without texts. Issues are in order of year and number. Each is itself alone: compared by
+    identity."""
 
-    issues: tuple[GazetteIssue, ...]
-    entries: tuple[Entry, ...]
+    issues: tuple[ListedIssue, ...]
+    entries: tuple[ListedEntry, ...]
     offices: tuple[Office, ...] = ()
     gaps: tuple[Gap, ...] = ()
     subjects: tuple[Term, ...] = ()
@@ -55,12 +57,12 @@ class Archive:
         return {name: office for office in reversed(self.offices) for name in reversed(office.names)}
 
     @cached_property
-    def by_key(self) -> dict[str, Entry]:
+    def by_key(self) -> dict[str, ListedEntry]:
         """Entry key -> entry."""
         return {entry.key: entry for entry in self.entries}
 
     @cached_property
-    def newest_first(self) -> tuple[Entry, ...]:
+    def newest_first(self) -> tuple[ListedEntry, ...]:
         """Entries by date of issue, the newest first; those of one day in the order in which they were printed."""
         return tuple(sorted(self.entries, key=_age))
 
@@ -70,16 +72,16 @@ class Archive:
         return {entry.key: self.address_of(entry.issue, entry.document) for entry in self.entries}
 
     @cached_property
-    def by_number(self) -> dict[DocumentNumber, Entry]:
+    def by_number(self) -> dict[DocumentNumber, ListedEntry]:
         """Parsed document number -> entry (the first one, where a number occurs twice)."""
-        found: dict[DocumentNumber, Entry] = {}
+        found: dict[DocumentNumber, ListedEntry] = {}
         for entry in self.entries:
             number = entry.document.number
             if number is not None:
                 found.setdefault(number, entry)
         return found
 
-    def address_of(self, issue: GazetteIssue, document: Document) -> str:
+    def address_of(self, issue: ListedIssue, document: ListedDocument) -> str:
         """`d/<series>/<year>/<sequence>.html`; without a known number `d/i/<issue>/<id>.html`."""
         number = document.number
         known = self.series.get(number.agency_code) if number else None
@@ -89,11 +91,11 @@ class Archive:
         return f"d/{known[0].slug}/{year}/{number.sequence}.html"
 
 
-def _age(entry: Entry) -> int:
+def _age(entry: ListedEntry) -> int:
     return -(entry.document.date_of_issue or entry.issue.date_published).toordinal()
 
 
-def issue_address(issue: GazetteIssue) -> str:
+def issue_address(issue: ListedIssue) -> str:
     """`issues/2020/3.html`."""
     return f"issues/{issue.year}/{issue.number}.html"
 

@@ -15,9 +15,7 @@ An agency code may hold brackets itself (晋政地(调剂)字〔2014〕5号), an
 from __future__ import annotations
 
 import re
-from typing import Literal
-
-from pydantic import BaseModel, ConfigDict
+from typing import Literal, NamedTuple
 
 from .text import CHINESE_DIGITS, half_width, squeeze
 
@@ -34,10 +32,8 @@ _YEAR_BRACKET = re.compile(r"[(\[【〔﹝［（](\d{4}|\d{2})年?[)\]】〕﹞�
 _CHINESE_YEAR = re.compile(r"(?<=[(\[【〔﹝（])[一二三四五六七八九〇○零Ｏ]{4}(?=年?[)\]】〕﹞）])")
 
 
-class DocumentNumber(BaseModel):
+class DocumentNumber(NamedTuple):
     """A document number taken apart; `str()` gives the standard form, equal numbers compare equal."""
-
-    model_config = ConfigDict(frozen=True)
 
     agency_code: str
     year: int | None

@@ -206,7 +206,12 @@ class GazetteIssue(BaseModel):
     @property
     def id(self) -> str:
         """`2020-03`: the folder's name and the key of the issue everywhere."""
-        return f"{self.year}-{self.number:02d}"
+        return issue_id(self.year, self.number)
+
+
+def issue_id(year: int, number: int) -> str:
+    """`2020-03`."""
+    return f"{year}-{number:02d}"
 
 
 ISSUE_FOLDER = re.compile(r"\d{4}-\d{2,3}")

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from html import escape as html
 
 from ..messages import message
-from ..model.archive import Entry
+from ..model.listed import ListedEntry
 
 _HEIGHT = 80
 _OFFICES = 10
 
 
-def charts(entries: Sequence[Entry], language: str) -> str:
+def charts(entries: Sequence[ListedEntry], language: str) -> str:
     """Documents per year and per office; a chart of one bar is not drawn."""
     years = Counter((entry.document.date_of_issue or entry.issue.date_published).year for entry in entries)
     offices = Counter(name for entry in entries for name in dict.fromkeys(entry.document.issuing_offices))

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from html import escape as html
 
-from ..citations.web import Cited, Resolved
+from ..citations.web import Cited, Reference
+from ..findings import Packed
 from ..messages import message
 from ..model.archive import Archive
 from ..model.page import Page, PlannedPage
-from ..model.text import comparable
 from .context import Site
 from .head import common
 from .markup import Link, root_of
@@ -21,39 +21,39 @@ ON_A_PAGE = 100
 _ROWS = 60
 _PLACES = 10
 
-Pair = tuple[Cited, Resolved]
-
 
 class Web:
-    """Who cites whom in an archive, in both directions; a document that cites itself is left out."""
+    """Who cites whom in an archive, in both directions; a document that cites itself is left out. `findings` gives the
+    findings of an issue by its id."""
 
-    def __init__(self, archive: Archive, pairs: Iterable[Pair]) -> None:
+    def __init__(self, archive: Archive, references: Iterable[Reference], findings: Callable[[str], Packed]) -> None:
         self.archive = archive
-        self.outgoing: dict[str, list[Pair]] = {}
-        self.incoming: dict[str, dict[str, Cited]] = {}
-        self.not_held: list[Pair] = []
-        for cited, resolved in pairs:
-            if resolved.entry == cited.entry:
+        self.outgoing: dict[str, list[Reference]] = {}
+        self.incoming: dict[str, dict[str, Reference]] = {}
+        self.not_held: list[Reference] = []
+        self._findings = findings
+        for reference in references:
+            if reference.to == reference.entry:
                 continue
-            self.outgoing.setdefault(cited.entry, []).append((cited, resolved))
-            if resolved.entry:
-                self.incoming.setdefault(resolved.entry, {}).setdefault(cited.entry, cited)
-            elif not resolved.ambiguous:
-                self.not_held.append((cited, resolved))
+            self.outgoing.setdefault(reference.entry, []).append(reference)
+            if reference.to:
+                self.incoming.setdefault(reference.to, {}).setdefault(reference.entry, reference)
+            elif not reference.ambiguous:
+                self.not_held.append(reference)
 
     def says(self, key: str) -> str:
         """Everything that the page of entry `key` shows of citations and that is not in its own text."""
         parts = []
-        for _, resolved in self.outgoing.get(key, ()):
-            if resolved.entry:
-                document = self.archive.by_key[resolved.entry].document
-                parts += [self.archive.addresses[resolved.entry], document.document_number, document.title]
+        for reference in self.outgoing.get(key, ()):
+            if reference.to:
+                document = self.archive.by_key[reference.to].document
+                parts += [self.archive.addresses[reference.to], document.document_number, document.title]
             else:
-                parts.append(str(resolved.instrument))
-        for source, cited in self.incoming.get(key, {}).items():
+                parts.append(str(reference.instrument))
+        for source, reference in self.incoming.get(key, {}).items():
             document = self.archive.by_key[source].document
             address = self.archive.addresses[source]
-            parts += [address, cited.anchor, document.document_number, document.title, cited.sentence]
+            parts += [address, reference.anchor, document.document_number, document.title, str(reference.mark)]
         return "\n".join(parts)
 
     def around(self, key: str, base: Surroundings = NOTHING) -> Surroundings:
@@ -61,45 +61,49 @@ class Web:
         archive = self.archive
         links: dict[str, list[Link]] = {}
         rows: dict[str, Related] = {}
-        for cited, resolved in self.outgoing.get(key, ()):
-            row = self._row(cited, resolved)
+        outgoing = self.outgoing.get(key, ())
+        own = self._findings(key.partition("/")[0]).citations if outgoing else ()
+        for reference in outgoing:
+            cited = own[reference.place]
+            row = self._row(cited, reference)
             rows.setdefault(row.address + row.name, row)
             if row.address:
                 href = root_of(archive.addresses[key]) + row.address
                 links.setdefault(cited.anchor, []).append(Link(cited.start, cited.end, href, row.title))
-        sources = [self._source(cited) for cited in self.incoming.get(key, {}).values()]
+        incoming = list(self.incoming.get(key, {}).values())
         # Held documents first, each once; a long list ends after so many and says how many there are.
         cites = sorted(rows.values(), key=lambda row: not row.address)
-        if not cites and not sources:
+        if not cites and not incoming:
             return base
-        more = {kind: len(found) - _ROWS for kind, found in (("cites", cites), ("cites.by", sources))}
-        return replace(base, links=links, related=(*base.related, *cites[:_ROWS], *sources[:_ROWS]), more=more)
+        sources = map(self._source, incoming[:_ROWS])
+        more = {kind: count - _ROWS for kind, count in (("cites", len(cites)), ("cites.by", len(incoming)))}
+        return replace(base, links=links, related=(*base.related, *cites[:_ROWS], *sources), more=more)
 
-    def _row(self, cited: Cited, resolved: Resolved) -> Related:
-        if resolved.entry:
-            document = self.archive.by_key[resolved.entry].document
+    def _row(self, cited: Cited, reference: Reference) -> Related:
+        if reference.to:
+            document = self.archive.by_key[reference.to].document
             name = document.document_number or document.title
             title = document.title if document.document_number else ""
-            return Related("cites", self.archive.addresses[resolved.entry], name, title, sentence=_quoted(cited))
-        outside = self.archive.instruments[resolved.instrument].address if resolved.instrument >= 0 else ""
-        return Related("cites", "", _name(cited), sentence=_quoted(cited), outside=outside)
+            return Related("cites", self.archive.addresses[reference.to], name, title, sentence=_quoted(cited))
+        outside = self.archive.instruments[reference.instrument].address if reference.instrument >= 0 else ""
+        return Related("cites", "", reference.meant.name, sentence=_quoted(cited), outside=outside)
 
-    def _source(self, cited: Cited) -> Related:
-        document = self.archive.by_key[cited.entry].document
-        address = f"{self.archive.addresses[cited.entry]}#{cited.anchor}"
+    def _source(self, reference: Reference) -> Related:
+        document = self.archive.by_key[reference.entry].document
+        address = f"{self.archive.addresses[reference.entry]}#{reference.anchor}"
         name = document.document_number or document.title
         title = document.title if document.document_number else ""
-        return Related("cites.by", address, name, title, sentence=cited.sentence)
+        return Related("cites.by", address, name, title, sentence=_sentence(self._findings, reference))
+
+
+def _sentence(findings: Callable[[str], Packed], reference: Reference) -> str:
+    """The sentence that cites."""
+    return findings(reference.entry.partition("/")[0]).sentence(reference.place)
 
 
 def _quoted(cited: Cited) -> str:
     """The sentence that cites, on its own page. A table row is none, and stands above: it is not repeated."""
     return "" if "-r" in cited.anchor else cited.sentence
-
-
-def _name(cited: Cited) -> str:
-    title, text = cited.citation.title, cited.citation.text
-    return text if "《" in text or not title else f"《{title}》"
 
 
 @dataclass(frozen=True)
@@ -109,7 +113,7 @@ class Cites:
 
     name: str
     outside: str
-    places: tuple[Cited, ...]
+    places: tuple[Reference, ...]
     address: str = ""
     kind: str = ""
     prefix: str = ""
@@ -122,44 +126,31 @@ def lacking(web: Web) -> list[Cites]:
 
 def instruments_cited(web: Web) -> list[Cites]:
     """Everything that is cited, held or not, by kind, then by name."""
-    pairs = (pair for found in web.outgoing.values() for pair in found if not pair[1].ambiguous)
-    return sorted(_grouped(web.archive, pairs), key=lambda row: (row.kind, row.name))
+    references = (item for found in web.outgoing.values() for item in found if not item.ambiguous)
+    return sorted(_grouped(web.archive, references), key=lambda row: (row.kind, row.name))
 
 
-def _grouped(archive: Archive, pairs: Iterable[Pair]) -> list[Cites]:
-    found: dict[str, list[Pair]] = {}
-    for cited, resolved in pairs:
-        found.setdefault(_identity(cited, resolved), []).append((cited, resolved))
+def _grouped(archive: Archive, references: Iterable[Reference]) -> list[Cites]:
+    found: dict[str, list[Reference]] = {}
+    for reference in references:
+        found.setdefault(reference.meant.identity, []).append(reference)
     return [_cites(archive, items) for items in found.values()]
 
 
-def _identity(cited: Cited, resolved: Resolved) -> str:
-    """Two citations mean the same if they mean the same document, instrument, number, or title."""
-    citation = cited.citation
-    if resolved.entry:
-        return f"e{resolved.entry}"
-    if resolved.instrument >= 0:
-        return f"i{resolved.instrument}"
-    if cited.lookup.number is not None:
-        return f"n{cited.lookup.number}"
-    return f"t{comparable(citation.title or citation.text)}"
-
-
-def _cites(archive: Archive, items: Sequence[Pair]) -> Cites:
-    cited, resolved = items[0]
+def _cites(archive: Archive, items: Sequence[Reference]) -> Cites:
+    first = items[0]
     # A document is cited now with its number, now by title alone: the number says more.
-    numbered = next((c for c, _ in items if c.citation.sequence is not None), cited).citation
-    name, outside, address = _name(cited), "", ""
-    if resolved.entry:
-        document = archive.by_key[resolved.entry].document
-        address = archive.addresses[resolved.entry]
+    numbered = next((item for item in items if item.meant.numbered), first).meant
+    name, outside, address = first.meant.name, "", ""
+    if first.to:
+        document = archive.by_key[first.to].document
+        address = archive.addresses[first.to]
         name = f"《{document.title}》" + (f"（{document.document_number}）" if document.document_number else "")
-    elif resolved.instrument >= 0:
-        instrument = archive.instruments[resolved.instrument]
+    elif first.instrument >= 0:
+        instrument = archive.instruments[first.instrument]
         name = f"《{instrument.title}》" + (f"（{instrument.number}）" if instrument.number else "")
         outside = instrument.address
-    places = tuple(item for item, _ in items)
-    return Cites(name, outside, places, address, numbered.kind, numbered.prefix)
+    return Cites(name, outside, tuple(items), address, numbered.kind, numbered.prefix)
 
 
 def not_held_pages(site: Site, web: Web) -> Iterator[PlannedPage]:
@@ -189,16 +180,16 @@ def says(site: Site, rows: Iterable[Cites]) -> str:
     """Everything that a list of these rows shows, in one text."""
     return "\n".join(
         f"{row.name} {row.outside} {row.address} {len(row.places)} {more} "
-        f"{[(site.archive.addresses[c.entry], c.anchor, _title(site.archive, c.entry), c.sentence) for c in shown]}"
+        f"{[(site.archive.addresses[c.entry], c.anchor, _title(site.archive, c.entry), c.mark) for c in shown]}"
         for row, shown, more in map(_first_places, rows)
     )
 
 
-def _first_places(row: Cites) -> tuple[Cites, Sequence[Cited], int]:
+def _first_places(row: Cites) -> tuple[Cites, Sequence[Reference], int]:
     """The row, a place in each of the first documents that cite it, and how many more documents do."""
-    by_entry: dict[str, Cited] = {}
-    for cited in row.places:
-        by_entry.setdefault(cited.entry, cited)
+    by_entry: dict[str, Reference] = {}
+    for reference in row.places:
+        by_entry.setdefault(reference.entry, reference)
     return row, list(by_entry.values())[:_PLACES], max(len(by_entry) - _PLACES, 0)
 
 
@@ -211,7 +202,11 @@ def listed(site: Site, rows: Iterable[Cites], root: str, language: str) -> list[
             "outside": html(row.outside),
             "times": message("pages.cited-times", language, count=len(row.places)),
             "places": [
-                (f"{root}{site.archive.addresses[c.entry]}#{c.anchor}", _title(site.archive, c.entry), html(c.sentence))
+                (
+                    f"{root}{site.archive.addresses[c.entry]}#{c.anchor}",
+                    _title(site.archive, c.entry),
+                    html(_sentence(site.findings, c)),
+                )
                 for c in shown
             ],
             "more": message("pages.more-places", language, count=more) if more else "",

@@ -14,9 +14,11 @@ from typing import Any
 import jinja2
 
 from ..config import SiteConfig
+from ..findings import Packed, Shelf
 from ..messages import message
 from ..model.archive import Archive, issue_address
 from ..model.issue import Correction, GazetteIssue
+from ..model.listed import ListedIssue
 from ..model.page import Page
 from ..relations.stated import corrections_of, relations_of
 from ..relations.validity import statuses
@@ -27,11 +29,24 @@ _CHINESE = re.compile("[\u3400-\u9fff]")
 
 @dataclass(frozen=True)
 class Site:
-    """An archive about to become pages. `theme` is the folder whose pages/ holds the templates."""
+    """An archive about to become pages. `theme` is the folder whose pages/ holds the templates; `shelf` has what was
+    found in the texts, which an archive without issues does without."""
 
     archive: Archive
     config: SiteConfig
     theme: str
+    shelf: Shelf | None = None
+
+    def findings(self, issue: str) -> Packed:
+        """What was found in the texts of an issue, by its id."""
+        assert self.shelf is not None
+        return self.shelf.of(issue)
+
+    @cached_property
+    def latest(self) -> GazetteIssue | None:
+        """The newest issue with everything that it prints."""
+        issues = self.archive.issues
+        return self.findings(issues[-1].id).issue if issues else None
 
     @cached_property
     def positions(self) -> dict[str, int]:
@@ -78,7 +93,7 @@ class Site:
             found[item.issue.id] = (*found.get(item.issue.id, ()), (address, name, item.correction))
         return found
 
-    def neighbours(self, issue: GazetteIssue) -> tuple[GazetteIssue | None, GazetteIssue | None]:
+    def neighbours(self, issue: ListedIssue) -> tuple[ListedIssue | None, ListedIssue | None]:
         """The issue before and the issue after."""
         issues, position = self.archive.issues, self.positions[issue.id]
         before = issues[position - 1] if position else None

@@ -7,7 +7,8 @@ from functools import partial
 from html import escape as html
 
 from ..messages import message
-from ..model.archive import Entry, issue_address, table_address
+from ..model.archive import issue_address, table_address
+from ..model.listed import ListedEntry
 from ..model.page import Page, PlannedPage, planned
 from .context import Site
 from .head import common
@@ -17,7 +18,7 @@ from .rows import issue_name
 
 def datasets_pages(site: Site, versions: Mapping[str, str]) -> Iterator[PlannedPage]:
     """The list of years in each language, and a page for each year. `versions` as for mention_pages."""
-    years: dict[int, list[Entry]] = {}
+    years: dict[int, list[ListedEntry]] = {}
     for entry in site.archive.entries:
         if entry.document.tables or entry.document.attachments:
             years.setdefault(entry.issue.year, []).append(entry)
@@ -32,7 +33,7 @@ def datasets_pages(site: Site, versions: Mapping[str, str]) -> Iterator[PlannedP
         yield PlannedPage(f"datasets/{year}.html", "\n".join(shown), partial(_year, site, year, entries))
 
 
-def _first(site: Site, years: dict[int, list[Entry]], address: str, language: str) -> Page:
+def _first(site: Site, years: dict[int, list[ListedEntry]], address: str, language: str) -> Page:
     root = root_of(address)
     counts = {
         year: sum(len(entry.document.tables) + len(entry.document.attachments) for entry in entries)
@@ -56,20 +57,22 @@ def _first(site: Site, years: dict[int, list[Entry]], address: str, language: st
     return site.page("index-first", address, title, head, values, language, "index")
 
 
-def _year(site: Site, year: int, entries: list[Entry]) -> Page:
+def _year(site: Site, year: int, entries: list[ListedEntry]) -> Page:
     address = f"datasets/{year}.html"
     root = root_of(address)
     tables: list[tuple[str, str, str, str]] = []
     attachments: list[tuple[str, str, str, str]] = []
     for entry in entries:
         document = site.archive.addresses[entry.key]
-        for position, table in enumerate(entry.document.tables, 1):
+        issue = site.findings(entry.issue.id).issue
+        printed = next(item for item in issue.documents if item.id == entry.document.id)
+        for position, table in enumerate(printed.tables, 1):
             anchor = f"t{position}"
             title = table.title or f"{message('pages.table')} {position}"
             csv = root + table_address(document, anchor)
             tables.append((f"{root}{document}#{anchor}", title, csv, _where(entry, root)))
-        shown = entry.document.text != "none"
-        for attachment in entry.document.attachments:
+        shown = printed.text != "none"
+        for attachment in printed.attachments:
             kind = message(f"pages.attachment-kind.{attachment.kind}")
             note = kind if attachment.supplied else f"{kind}，{message('pages.not-supplied')}"
             href = f"{root}{document}" + (f"#attachment-{attachment.number}" if shown and attachment.supplied else "")
@@ -87,6 +90,6 @@ def _year(site: Site, year: int, entries: list[Entry]) -> Page:
     return site.page("datasets", address, title, common(site.config, address, title, name), values, kind="index")
 
 
-def _where(entry: Entry, root: str) -> str:
+def _where(entry: ListedEntry, root: str) -> str:
     place = f'<a href="{root}{issue_address(entry.issue)}">{html(issue_name(entry.issue))}</a>'
     return f"{html(entry.document.document_number or entry.document.title)} {place}"

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from ..messages import message
-from ..model.archive import Archive, Entry
+from ..model.archive import Archive
+from ..model.listed import ListedEntry
 from ..model.terms import Term
 
 
@@ -19,7 +20,7 @@ class Group:
     path: str
     heading: str
     label: str
-    entries: tuple[Entry, ...]
+    entries: tuple[ListedEntry, ...]
     note: str = ""
 
 
@@ -30,21 +31,21 @@ def _year(year: int, language: str) -> str:
 Key = TypeVar("Key")
 
 
-def _sort(entries: Iterable[Entry], key: Callable[[Entry], Key]) -> dict[Key, list[Entry]]:
-    found: dict[Key, list[Entry]] = {}
+def _sort(entries: Iterable[ListedEntry], key: Callable[[ListedEntry], Key]) -> dict[Key, list[ListedEntry]]:
+    found: dict[Key, list[ListedEntry]] = {}
     for entry in entries:
         found.setdefault(key(entry), []).append(entry)
     return found
 
 
-def _year_of(entry: Entry) -> int:
+def _year_of(entry: ListedEntry) -> int:
     return (entry.document.date_of_issue or entry.issue.date_published).year
 
 
 def by_number(archive: Archive, language: str) -> Iterator[Group]:
     """Series -> year -> sequence, with the gaps of each year; documents without a known number last."""
-    numbered: dict[tuple[str, int], list[tuple[int, Entry]]] = {}
-    others: list[Entry] = []
+    numbered: dict[tuple[str, int], list[tuple[int, ListedEntry]]] = {}
+    others: list[ListedEntry] = []
     for entry in archive.newest_first:
         number = entry.document.number
         if number is None or number.agency_code not in archive.series:
@@ -80,7 +81,7 @@ def _gaps(sequences: list[int], language: str) -> str:
 
 def by_office(archive: Archive, language: str) -> Iterator[Group]:
     """Office -> year; a joint document stands under each of its offices."""
-    found: dict[str, dict[int, list[Entry]]] = {}
+    found: dict[str, dict[int, list[ListedEntry]]] = {}
     for entry in archive.newest_first:
         for slug in dict.fromkeys(_office_slug(archive, name) for name in entry.document.issuing_offices):
             found.setdefault(slug, {}).setdefault(_year_of(entry), []).append(entry)
@@ -96,7 +97,7 @@ def _office_slug(archive: Archive, name: str) -> str:
     return office.slug if office else "other"
 
 
-def _month_of(entry: Entry) -> tuple[int, int]:
+def _month_of(entry: ListedEntry) -> tuple[int, int]:
     date = entry.document.date_of_issue
     return (date.year, date.month) if date else (0, 0)
 
@@ -142,11 +143,11 @@ def by_subject(archive: Archive, language: str) -> Iterator[Group]:
 
 
 def _by_term(
-    terms: Sequence[Term], entries: Iterable[Entry], names: Callable[[Entry], Iterable[str]], language: str
+    terms: Sequence[Term], entries: Iterable[ListedEntry], names: Callable[[ListedEntry], Iterable[str]], language: str
 ) -> Iterator[Group]:
     """Term -> year, in the order of the terms' file; what is in no file stands under `other`."""
     known = {name: term for term in reversed(terms) for name in term.names}
-    found: dict[tuple[str, int], list[Entry]] = {}
+    found: dict[tuple[str, int], list[ListedEntry]] = {}
     for entry in entries:
         slugs = (known[name].slug if name in known else "other" for name in names(entry) if name)
         for slug in dict.fromkeys(slugs):

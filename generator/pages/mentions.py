@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from html import escape as html
 
-from ..mentions import Mention
+from ..mentions import Mention, Named
 from ..messages import message
 from ..model.page import Page, PlannedPage, planned
 from ..model.terms import Term
@@ -28,24 +28,30 @@ DOCUMENTS_ON_A_PAGE = 60
 
 @dataclass(frozen=True)
 class Topic:
-    """One place or unit: `slug` for its address, its name, the name of what it lies within, its mentions."""
+    """One place, person or unit: `kind` and `key` are those of its mentions, `slug` is for its address; its name, the
+    name of what it lies within; how many passages of each document name it, by entry key."""
 
+    kind: str
+    key: str
     slug: str
     name: str
     within: str
-    mentions: tuple[Mention, ...]
+    counts: Mapping[str, int]
 
 
-def mention_pages(site: Site, found: Sequence[Mention], versions: Mapping[str, str]) -> Iterator[PlannedPage]:
+def mention_pages(site: Site, found: Iterable[Named], versions: Mapping[str, str]) -> Iterator[PlannedPage]:
     """Pages of every index; none for an index without entries. `versions` are the digests of the files of each entry's
     issue, by entry key: what an entry mentions is a function of them."""
+    topics: dict[tuple[str, str], dict[str, int]] = {}
+    for named in found:
+        topics.setdefault((named.kind, named.name), {})[named.entry] = named.times
     indexes = (
-        ("places", _named(site.archive.places, found, "place")),
-        ("units", _units(found)),
-        ("persons", _named(site.archive.persons, found, "person")),
+        ("places", _of_terms(site.archive.places, topics, "place")),
+        ("units", _units(topics)),
+        ("persons", _of_terms(site.archive.persons, topics, "person")),
     )
-    for name, topics in indexes:
-        listed = list(topics)
+    for name, topics_listed in indexes:
+        listed = list(topics_listed)
         if not listed:
             continue
         for language in site.config.languages:
@@ -56,22 +62,22 @@ def mention_pages(site: Site, found: Sequence[Mention], versions: Mapping[str, s
 
 
 def _topic_pages(site: Site, index: str, topic: Topic, versions: Mapping[str, str]) -> Iterator[PlannedPage]:
-    years: dict[int, list[Mention]] = {}
-    for mention in topic.mentions:
-        years.setdefault(site.archive.by_key[mention.entry].issue.year, []).append(mention)
-    if len({mention.entry for mention in topic.mentions}) <= DOCUMENTS_ON_A_PAGE:
-        years = {}
+    years: dict[int, list[str]] = {}
+    if len(topic.counts) > DOCUMENTS_ON_A_PAGE:
+        for key in topic.counts:
+            years.setdefault(site.archive.by_key[key].issue.year, []).append(key)
     ordered = sorted(years)
     for place, year in enumerate(ordered):
         # The years beside it only, so that a new year changes no page but that of the year before.
         beside = ordered[max(place - 1, 0) : place + 2]
         yield _planned(site, index, topic, f"{index}/{topic.slug}/{year}.html", years[year], year, beside, versions)
-    newest: list[Mention] = []
+    newest: list[str] = []
     for year in reversed(ordered):
-        if newest and len({mention.entry for mention in (*newest, *years[year])}) > DOCUMENTS_ON_A_PAGE:
+        if newest and len(newest) + len(years[year]) > DOCUMENTS_ON_A_PAGE:
             break
         newest += years[year]
-    yield _planned(site, index, topic, f"{index}/{topic.slug}.html", newest or topic.mentions, 0, ordered, versions)
+    shown = newest or list(topic.counts)
+    yield _planned(site, index, topic, f"{index}/{topic.slug}.html", shown, 0, ordered, versions)
 
 
 def _planned(
@@ -79,7 +85,7 @@ def _planned(
     index: str,
     topic: Topic,
     address: str,
-    found: Sequence[Mention],
+    entries: Sequence[str],
     year: int,
     years: Sequence[int],
     versions: Mapping[str, str],
@@ -88,29 +94,30 @@ def _planned(
         # Ways to all years would make every page of the topic anew with each new year.
         place = years.index(year)
         years = years[max(0, place - NEAR) : place + NEAR + 1]
-    entries = dict.fromkeys(mention.entry for mention in found)
-    shown = [topic.name, str(years), *(f"{versions[entry]} {site.marks[entry]}" for entry in entries)]
-    return PlannedPage(address, "\n".join(shown), partial(_topic, site, index, topic, address, found, year, years))
+    marks = site.marks
+    shown = [topic.name, str(years), *(f"{versions[entry]} {marks[entry]}" for entry in entries)]
+    named = topic.kind, topic.key, topic.slug, topic.name
+    return PlannedPage(
+        address, "\n".join(shown), partial(_topic, site, index, named, address, tuple(entries), year, years)
+    )
 
 
-def _named(terms: Sequence[Term], found: Iterable[Mention], kind: str) -> Iterator[Topic]:
-    by_slug: dict[str, list[Mention]] = {}
-    for mention in found:
-        if mention.kind == kind:
-            by_slug.setdefault(mention.name, []).append(mention)
+def _of_terms(terms: Sequence[Term], topics: Mapping[tuple[str, str], Mapping[str, int]], kind: str) -> Iterator[Topic]:
     names = {term.slug: term.name for term in terms}
     for term in terms:
-        if term.slug in by_slug:
-            yield Topic(term.slug, term.name, names.get(term.within, ""), tuple(by_slug[term.slug]))
+        if (kind, term.slug) in topics:
+            within = names.get(term.within, "")
+            yield Topic(kind, term.slug, term.slug, term.name, within, topics[kind, term.slug])
 
 
-def _units(found: Iterable[Mention]) -> Iterator[Topic]:
-    by_name: dict[str, list[Mention]] = {}
-    for mention in found:
-        if mention.kind == "unit":
-            by_name.setdefault(mention.name, []).append(mention)
-    for name in sorted(by_name, key=lambda name: (-len(by_name[name]), name)):
-        yield Topic(unit_slug(name), name, "", tuple(by_name[name]))
+def _units(topics: Mapping[tuple[str, str], Mapping[str, int]]) -> list[Topic]:
+    """The most named first."""
+    units = [
+        Topic("unit", name, unit_slug(name), name, "", counts)
+        for (kind, name), counts in topics.items()
+        if kind == "unit"
+    ]
+    return sorted(units, key=lambda topic: (-sum(topic.counts.values()), topic.name))
 
 
 def unit_slug(name: str) -> str:
@@ -123,7 +130,7 @@ def _first(site: Site, index: str, address: str, topics: Sequence[Topic], langua
     groups: dict[str, list[tuple[str, str, int]]] = {}
     for topic in topics:
         href = f"{root}{index}/{topic.slug}.html"
-        groups.setdefault(topic.within, []).append((href, topic.name, len(topic.mentions)))
+        groups.setdefault(topic.within, []).append((href, topic.name, sum(topic.counts.values())))
     name = message("pages.index-of", language, index=message(f"pages.{index}", language))
     hint = message(f"pages.{index}.hint", language)
     title = f"{name} — {site.config.short}"
@@ -142,32 +149,38 @@ def _first(site: Site, index: str, address: str, topics: Sequence[Topic], langua
 def _topic(
     site: Site,
     index: str,
-    topic: Topic,
+    topic: tuple[str, str, str, str],
     address: str,
-    found: Sequence[Mention],
+    entries: Sequence[str],
     year: int,
     years: Sequence[int],
 ) -> Page:
+    """One page of a topic; `topic` is its kind, key, slug and name."""
     root = root_of(address)
-    by_entry: dict[str, list[Mention]] = {}
-    for mention in found:
-        by_entry.setdefault(mention.entry, []).append(mention)
+    kind, key, slug, topic_name = topic
     index_name = message("pages.index-of", index=message(f"pages.{index}"))
     values = {
-        "name": topic.name,
+        "name": topic_name,
         "index_name": index_name,
         "index_href": f"{root}{index}/index.html",
-        "topic_href": f"{root}{index}/{topic.slug}.html" if year else "",
+        "topic_href": f"{root}{index}/{slug}.html" if year else "",
         "year": message("pages.year-name", year=year) if year else "",
         "parts": [
-            (f"{root}{index}/{topic.slug}/{other}.html", message("pages.year-name", year=other), other == year)
+            (f"{root}{index}/{slug}/{other}.html", message("pages.year-name", year=other), other == year)
             for other in reversed(years)
         ],
-        "documents": [_document(site, key, by_entry[key], root) for key in sorted(by_entry, reverse=True)],
+        "documents": [
+            _document(site, entry, _mentions(site, kind, key, entry), root) for entry in sorted(entries, reverse=True)
+        ],
     }
-    name = f"{topic.name} {message('pages.year-name', year=year)}" if year else topic.name
+    name = f"{topic_name} {message('pages.year-name', year=year)}" if year else topic_name
     title = f"{name} — {index_name} — {site.config.short}"
     return site.page("mentions", address, title, common(site.config, address, title, name), values, kind="index")
+
+
+def _mentions(site: Site, kind: str, name: str, entry: str) -> list[Mention]:
+    found = site.findings(entry.partition("/")[0]).mentions(kind, name)
+    return [mention for mention in found if mention.entry == entry]
 
 
 def _document(site: Site, key: str, mentions: Sequence[Mention], root: str) -> dict[str, object]:

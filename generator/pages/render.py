@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
-from ..mentions import Mention
+from ..mentions import Named
 from ..model.archive import Entry
 from ..model.issue import GazetteIssue
 from ..model.page import Page, PlannedPage, planned
@@ -33,12 +33,12 @@ def issue_and_documents(
 
 
 def whole_archive(
-    site: Site, moved: Mapping[str, str], found: Sequence[Mention], versions: Mapping[str, str], web: Web
+    site: Site, moved: Mapping[str, str], found: Iterable[Named], versions: Mapping[str, str], web: Web
 ) -> Iterator[PlannedPage]:
     """Pages that list documents of the whole archive: home, indexes, about. They need no texts.
 
-    `moved` maps addresses of old to their successors; `found` are the places and units that texts name, `versions`
-    the digests of the files that each entry was read from, `web` who cites whom.
+    `moved` maps addresses of old to their successors; `found` says which documents name which places and units,
+    `versions` are the digests of the files that each entry was read from, `web` says who cites whom.
     """
     for address, successor in moved.items():
         yield planned(moved_page(site, address, successor))

@@ -7,21 +7,21 @@ from html import escape as html
 from typing import TYPE_CHECKING
 
 from ..messages import message
-from ..model.archive import Entry, issue_address
+from ..model.archive import issue_address
 from ..model.dates import print_date
-from ..model.issue import GazetteIssue
+from ..model.listed import ListedEntry, ListedIssue
 
 if TYPE_CHECKING:
     from .context import Site
 
 
-def issue_name(issue: GazetteIssue, language: str = "zh-CN") -> str:
+def issue_name(issue: ListedIssue, language: str = "zh-CN") -> str:
     """`2020年第3期`."""
     name = message("pages.issue-name", language, year=issue.year, number=issue.number)
     return f"{name} {issue.title}" if issue.title else name
 
 
-def printed_date(entry: Entry, language: str) -> str:
+def printed_date(entry: ListedEntry, language: str) -> str:
     """Date of issue as the page shows it; a dash where the document has none."""
     date = entry.document.date_of_issue
     if date is None:
@@ -29,7 +29,7 @@ def printed_date(entry: Entry, language: str) -> str:
     return print_date(date) if language == "zh-CN" else date.isoformat()
 
 
-def rows_html(site: Site, entries: Sequence[Entry], root: str, language: str) -> str:
+def rows_html(site: Site, entries: Sequence[ListedEntry], root: str, language: str) -> str:
     """The table of an index."""
     names = ("date", "number", "title", "office", "printed")
     labels = [html(message(f"pages.column.{name}", language)) for name in names]
@@ -39,7 +39,7 @@ def rows_html(site: Site, entries: Sequence[Entry], root: str, language: str) ->
     return f'<table class="index"><thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody></table>'
 
 
-def _row(site: Site, entry: Entry, root: str, language: str, openings: list[str]) -> str:
+def _row(site: Site, entry: ListedEntry, root: str, language: str, openings: list[str]) -> str:
     """A row; `openings` are the opening tags of its cells."""
     document, key = entry.document, entry.key
     day = document.date_of_issue.isoformat() if document.date_of_issue else ""

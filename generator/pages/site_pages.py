@@ -9,6 +9,7 @@ from ..messages import catalogue, message
 from ..model.archive import Archive, issue_address
 from ..model.dates import print_date
 from ..model.issue import GazetteIssue
+from ..model.listed import ListedIssue
 from ..model.page import Page
 from .charts import charts
 from .completeness import completeness_page
@@ -45,7 +46,7 @@ def moved_page(site: Site, address: str, successor: str) -> Page:
     return site.page("moved", address, f"{name} — {site.config.short}", head, values, site.config.languages[0])
 
 
-def _issue_rows(issues: Sequence[GazetteIssue], root: str, language: str) -> list[tuple[str, str, str, int]]:
+def _issue_rows(issues: Sequence[ListedIssue], root: str, language: str) -> list[tuple[str, str, str, int]]:
     """Address, name, date and number of documents of each issue."""
     return [
         (root + issue_address(issue), issue_name(issue, language), _date(issue, language), len(issue.documents))
@@ -53,13 +54,13 @@ def _issue_rows(issues: Sequence[GazetteIssue], root: str, language: str) -> lis
     ]
 
 
-def _date(issue: GazetteIssue, language: str) -> str:
+def _date(issue: ListedIssue, language: str) -> str:
     day = issue.date_published
     return message("pages.published-on", language, date=print_date(day) if language == "zh-CN" else day.isoformat())
 
 
 def _by_year(archive: Archive, root: str, language: str) -> dict[int, list[tuple[str, str, str, int]]]:
-    years: dict[int, list[GazetteIssue]] = {}
+    years: dict[int, list[ListedIssue]] = {}
     for issue in archive.issues:
         years.setdefault(issue.year, []).append(issue)
     return {year: _issue_rows(years[year], root, language) for year in sorted(years, reverse=True)}
@@ -67,7 +68,7 @@ def _by_year(archive: Archive, root: str, language: str) -> dict[int, list[tuple
 
 def _home(site: Site, address: str, language: str, others: Sequence[str]) -> Page:
     archive, root = site.archive, root_of(address)
-    latest = archive.issues[-1] if archive.issues else None
+    latest = site.latest
     shell = "en/" if address.startswith("en/") else ""
     more = [*(f"{index.name}/index" for index in INDEXES[3:]), *others]
     title = site.config.title if language == "zh-CN" else site.config.title_en or site.config.title
@@ -138,7 +139,7 @@ def _issues(site: Site, address: str, language: str) -> Page:
 def _simple(site: Site, template: str, address: str, language: str) -> Page:
     root = root_of(address)
     shell = "en/" if address.startswith("en/") else ""
-    latest = site.archive.issues[-1] if site.archive.issues else None
+    latest = site.latest
     names = {"about": "about-archive", "search": "search", "404": "not-found"}
     name = message(f"pages.{names[template]}", language)
     values = {

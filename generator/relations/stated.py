@@ -9,7 +9,8 @@ from functools import cached_property, lru_cache
 
 from ..model.archive import Archive
 from ..model.document_number import DocumentNumber
-from ..model.issue import Correction, GazetteIssue, Relation
+from ..model.issue import Correction, Relation
+from ..model.listed import ListedIssue
 from ..model.text import comparable
 
 WHOLE_ENDS = ("repeals", "replaces")
@@ -39,7 +40,7 @@ class Relations:
 
     @cached_property
     def outgoing(self) -> Mapping[str, tuple[Stated, ...]]:
-        """Entry key -> what it does to others, in the editor's order."""
+        """ListedEntry key -> what it does to others, in the editor's order."""
         found: dict[str, tuple[Stated, ...]] = {}
         for stated in self.stated:
             found[stated.source] = (*found.get(stated.source, ()), stated)
@@ -47,7 +48,7 @@ class Relations:
 
     @cached_property
     def incoming(self) -> Mapping[str, tuple[Stated, ...]]:
-        """Entry key -> what others do to it, in order of date."""
+        """ListedEntry key -> what others do to it, in order of date."""
         found: dict[str, list[Stated]] = {}
         for stated in self.stated:
             if stated.target:
@@ -80,7 +81,7 @@ def relations_of(archive: Archive) -> Relations:
 class Corrected:
     """The correction at `position` of an issue's list, of the entry `target` (empty if not held, as in `Stated`)."""
 
-    issue: GazetteIssue
+    issue: ListedIssue
     position: int
     correction: Correction
     target: str
@@ -100,7 +101,7 @@ def corrections_of(archive: Archive) -> tuple[Corrected, ...]:
     return tuple(found)
 
 
-def _candidates(archive: Archive, issue: GazetteIssue, target: str) -> tuple[str, ...]:
+def _candidates(archive: Archive, issue: ListedIssue, target: str) -> tuple[str, ...]:
     number = DocumentNumber.parse(target)
     if number is not None and (held := archive.by_number.get(number)):
         return (held.key,)

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from ..model.archive import Archive, Entry
+from ..model.archive import Archive
+from ..model.listed import ListedEntry
 from .stated import WHOLE_ENDS, Relations, Stated
 
 Status = Literal["not_yet", "in_force", "amended", "repealed", "lapsed", "unknown"]
@@ -31,7 +32,7 @@ class Period:
     by: Stated | None = None
 
 
-def last_day(entry: Entry) -> datetime.date | None:
+def last_day(entry: ListedEntry) -> datetime.date | None:
     """The last day on which the document's own text says that it is in force; None if it does not say."""
     document = entry.document
     if document.date_expired:
@@ -45,7 +46,7 @@ def last_day(entry: Entry) -> datetime.date | None:
     return None
 
 
-def periods(entry: Entry, relations: Relations) -> tuple[Period, ...]:
+def periods(entry: ListedEntry, relations: Relations) -> tuple[Period, ...]:
     """The document's periods in order of time; empty if editors stated nothing that bears on validity."""
     document = entry.document
     start = document.date_effective
@@ -73,7 +74,7 @@ def periods(entry: Entry, relations: Relations) -> tuple[Period, ...]:
     return tuple(period for period in found if not (period.start and period.end and period.start >= period.end))
 
 
-def _end(entry: Entry, relations: Relations) -> tuple[datetime.date | None, Stated | None, Status]:
+def _end(entry: ListedEntry, relations: Relations) -> tuple[datetime.date | None, Stated | None, Status]:
     """The first day out of force, what ended it, and how."""
     last = last_day(entry)
     end = last + _DAY if last else None
@@ -104,13 +105,13 @@ def final_status(found: Sequence[Period]) -> Status:
 
 
 def statuses(archive: Archive, relations: Relations) -> dict[str, Status]:
-    """Entry key -> how its validity ended, for lists; only entries that ended or were amended."""
+    """ListedEntry key -> how its validity ended, for lists; only entries that ended or were amended."""
     ended = ("amended", "repealed", "lapsed")
     found = ((entry, final_status(periods(entry, relations))) for entry in _concerned(archive, relations))
     return {entry.key: status for entry, status in found if status in ended}
 
 
-def _concerned(archive: Archive, relations: Relations) -> list[Entry]:
+def _concerned(archive: Archive, relations: Relations) -> list[ListedEntry]:
     return [
         entry
         for entry in archive.entries

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from ..model.archive import Archive, Entry
+from ..model.listed import ListedEntry
 from .codec import bundle, script_json
 from .grams import COMMON, PARTS
 from .issue_grams import Part, grams_of, read_grams, write_grams
@@ -33,7 +34,7 @@ class IndexedIssue:
 
     folder: str
     digest: str
-    entries: tuple[Entry, ...]
+    entries: tuple[ListedEntry, ...]
     units: tuple[int, ...]
 
 
@@ -143,7 +144,7 @@ def segment_files(
     name: str, plan: SegmentPlan, archive: Archive, places: Mapping[str, Sequence[str]], statuses: Mapping[str, str]
 ) -> dict[str, bytes]:
     """A segment's files beside its shards: rows and columns. `places` are the names that an entry's text names."""
-    entries: list[tuple[Entry, int, int]] = []
+    entries: list[tuple[ListedEntry, int, int]] = []
     for issue in plan.issues:
         first = 0
         for entry, count in zip(issue.entries, issue.units, strict=True):

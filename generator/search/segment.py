@@ -16,7 +16,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import repeat
 from typing import Any
 
-from ..model.archive import Archive, Entry
+from ..model.archive import Archive
+from ..model.listed import ListedEntry
 from .codec import Entry as Postings
 from .codec import encode_postings, encode_shard, script, script_json
 from .grams import bucket_of, gram_of
@@ -71,7 +72,7 @@ def shard_name(folder: str, part: int, bucket: int, bits: int) -> str:
 
 
 def rows(
-    folder: str, archive: Archive, entries: Sequence[tuple[Entry, int, int]], statuses: Mapping[str, str]
+    folder: str, archive: Archive, entries: Sequence[tuple[ListedEntry, int, int]], statuses: Mapping[str, str]
 ) -> dict[str, bytes]:
     """Files with the documents' rows. `entries`: each with the number of its first unit in its issue, and how many."""
     files: dict[str, bytes] = {}
@@ -82,7 +83,7 @@ def rows(
     return files
 
 
-def _row(archive: Archive, entry: Entry, first: int, count: int, statuses: Mapping[str, str]) -> list[Any]:
+def _row(archive: Archive, entry: ListedEntry, first: int, count: int, statuses: Mapping[str, str]) -> list[Any]:
     document, issue = entry.document, entry.issue
     return [
         archive.address_of(issue, document),
@@ -100,7 +101,7 @@ def _row(archive: Archive, entry: Entry, first: int, count: int, statuses: Mappi
 
 def columns(
     folder: str,
-    entries: Sequence[tuple[Entry, int, int]],
+    entries: Sequence[tuple[ListedEntry, int, int]],
     places: Mapping[str, Sequence[str]],
     statuses: Mapping[str, str],
 ) -> dict[str, bytes]:
@@ -124,7 +125,7 @@ def _one(value: str) -> tuple[str, ...]:
     return (value,) if value else ()
 
 
-def _days(entries: Sequence[tuple[Entry, int, int]]) -> list[int]:
+def _days(entries: Sequence[tuple[ListedEntry, int, int]]) -> list[int]:
     """Days from the date of the document before (the first: from 1 January of the year 1); a document without a date
     has the one before its own, marked by half a day: no distance is odd but theirs."""
     found: list[int] = []

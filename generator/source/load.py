@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from pydantic import BaseModel
 
@@ -15,6 +15,7 @@ from ..model.body import Block, parse_body
 from ..model.gaps import GapsFile
 from ..model.instrument import InstrumentsFile
 from ..model.issue import ISSUE_FOLDER, Document, GazetteIssue
+from ..model.listed import ListedEntry, ListedIssue
 from ..model.office import OfficesFile
 from ..model.table import Grid
 from ..model.terms import Term, TermsFile
@@ -41,13 +42,32 @@ class LoadedIssue:
     files: tuple[str, ...]
 
 
+class KnownIssue(Protocol):
+    """What an archive needs of an issue: a `LoadedIssue`, or what is remembered of one."""
+
+    @property
+    def issue(self) -> ListedIssue | None: ...
+    @property
+    def entries(self) -> Sequence[ListedEntry]: ...
+    @property
+    def problems(self) -> tuple[Problem, ...]: ...
+
+
 @dataclass(frozen=True)
-class Loaded:
+class Assembled:
     """An archive with what was wrong with its files; `whole` is False if an issue is missing because of that."""
 
     archive: Archive
     problems: tuple[Problem, ...]
     whole: bool
+
+
+@dataclass(frozen=True)
+class Loaded(Assembled):
+    """An archive with all of its texts: issues and entries are in the order of `archive`."""
+
+    issues: tuple[GazetteIssue, ...]
+    entries: tuple[Entry, ...]
 
 
 def load_yaml(model: type[Model], root: Path, relative: str) -> tuple[Model | None, list[Problem]]:
@@ -134,7 +154,7 @@ def load_authority(model: type[Model], root: Path, name: str) -> tuple[Model | N
     return load_yaml(model, root, relative)
 
 
-def assemble(root: Path, issues: Sequence[LoadedIssue]) -> Loaded:
+def assemble(root: Path, issues: Sequence[KnownIssue]) -> Assembled:
     """The archive of `issues` and the authorities."""
     offices, problems = load_authority(OfficesFile, root, "offices.yml")
     if offices is None and not problems:
@@ -159,14 +179,23 @@ def assemble(root: Path, issues: Sequence[LoadedIssue]) -> Loaded:
         instruments=instruments.instruments if instruments else (),
     )
     found = [problem for loaded in issues for problem in loaded.problems]
-    return Loaded(archive, (*found, *problems), len(good) == len(issues))
+    return Assembled(archive, (*found, *problems), len(good) == len(issues))
 
 
-def _order(loaded: LoadedIssue) -> Any:
+def _order(loaded: KnownIssue) -> Any:
     assert loaded.issue is not None
     return loaded.issue.year, loaded.issue.number
 
 
 def load_archive(root: Path) -> Loaded:
     """The archive in `root`, whole, in this process."""
-    return assemble(root, [load_issue(root, folder) for folder in issue_folders(root)])
+    issues = [load_issue(root, folder) for folder in issue_folders(root)]
+    found = assemble(root, issues)
+    good = sorted((loaded for loaded in issues if loaded.issue is not None), key=_order)
+    return Loaded(
+        found.archive,
+        found.problems,
+        found.whole,
+        tuple(loaded.issue for loaded in good if loaded.issue is not None),
+        tuple(entry for loaded in good for entry in loaded.entries),
+    )

@@ -77,7 +77,7 @@ def test_a_new_issue_continues_numbers_dates_and_masthead(
     (folder / "issue.yml").write_text(text, encoding="utf-8")
     folder.rename(folder.with_name(f"2019-{number:02}"))
     assert run(root, "new", "issue")[0] == 0
-    issue = load_archive(root).archive.issues[-1]
+    issue = load_archive(root).issues[-1]
     assert (issue.year, issue.number, issue.overall_number, str(issue.date_published)) == expected
     assert issue.masthead.publisher == "样例市人民政府公报室"
 

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from generator.citations import Known, Resolver
-from generator.citations.web import Cited, Resolved, cited_in, resolve_cited
+from generator.citations.web import Cited, Reference, cited_in, references_of
 from generator.source import load_archive
 from tests.conftest import gongbao
 
-Pair = tuple[Cited, Resolved]
+Pair = tuple[Cited, Reference]
 
 
 @pytest.fixture(scope="module")
@@ -22,9 +22,9 @@ def pairs(samples: Path, repository: Path, tmp_path_factory: pytest.TempPathFact
     shutil.copytree(repository / "content/authorities", root / "content/authorities")
     shutil.copy(repository / "site_config.yml", root)
     gongbao(root, "import", str(samples / "xiaoyi-2020-3.txt"))
-    archive = load_archive(root).archive
-    cited = cited_in(archive.entries, Known.of(archive))
-    return list(zip(cited, resolve_cited(archive, Resolver(archive), cited), strict=True))
+    loaded = load_archive(root)
+    archive, cited = loaded.archive, cited_in(loaded.entries, Known.of(loaded.archive))
+    return list(zip(cited, references_of(archive, Resolver(archive), cited), strict=True))
 
 
 def in_table(cited: Cited) -> bool:
@@ -40,9 +40,9 @@ def test_titles_in_the_texts(pairs: list[Pair]) -> None:
 
 def test_every_citation_of_the_texts_is_resolved_and_four_to_their_own_document(pairs: list[Pair]) -> None:
     texts = [(cited, resolved) for cited, resolved in pairs if not in_table(cited)]
-    internal = [cited.entry for cited, resolved in texts if resolved.entry == cited.entry]
+    internal = [cited.entry for cited, resolved in texts if resolved.to == cited.entry]
     assert sorted(internal) == [f"2020-03/xzbf-2020-{number}" for number in (22, 24, 27, 31)]
-    assert [cited for cited, resolved in texts if not resolved.entry and resolved.instrument < 0] == []
+    assert [cited for cited, resolved in texts if not resolved.to and resolved.instrument < 0] == []
 
 
 def test_approvals_in_the_tables(pairs: list[Pair]) -> None:

@@ -114,7 +114,7 @@ def test_persons_are_left_alone_by_default(tmp_path: Path) -> None:
 def test_names_are_found_longest_first_and_once_a_paragraph(tmp_path: Path) -> None:
     root = write_archive(tmp_path, {"2021-01": [document(1, body="东河镇新村和东河镇、东河镇。\n")]}, theme=False)
     places = [Term(slug="dh", name="东河镇"), Term(slug="xc", name="东河镇新村")]
-    found = mentions(load_archive(root).archive.entries, places)
+    found = mentions(load_archive(root).entries, places)
     assert [(mention.kind, mention.name, mention.anchor) for mention in found] == [
         ("place", "xc", "p1"),
         ("place", "dh", "p1"),
