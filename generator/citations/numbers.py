@@ -20,6 +20,7 @@ from .patterns import (
     STANDARD_CODE,
     YEAR_BEFORE,
     Pattern,
+    year_brackets,
 )
 from .source_text import Source
 from .words import BEFORE_ISSUER, ISSUED_BY, NOT_A_CODE
@@ -59,10 +60,10 @@ class _Match:
 def find_numbers(source: Source, taken: bytearray) -> list[Citation]:
     """Citations of numbers outside `taken`, which marks the places of titles and comes to mark these numbers too."""
     numbers: list[Citation] = []
+    flat = source.flat
+    brackets = year_brackets(flat)
     for row in PATTERNS:
-        if row.needs is not None and not row.needs.search(source.flat):
-            continue
-        for found in row.expression.finditer(source.flat):
+        for found in row.matches(flat, brackets) if row.may_be_in(flat) else ():
             if taken.find(1, found.start(), found.end()) < 0:
                 for citation in _read(row, found, source):
                     low, high = citation.number_span or citation.span

@@ -14,6 +14,7 @@ Quantities between tokens are bounded, so that every expression takes time linea
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -23,34 +24,36 @@ from .words import PROVINCES
 Left = Literal["code", "issuer", "issuer-and-year", "gazette", "none"]
 
 # Length is kept: one character becomes one character.
-_PLAIN = str.maketrans(
-    {
-        **{chr(0xFF01 + i): chr(0x21 + i) for i in range(94)},
-        **dict.fromkeys("[［【﹝⟦", "〔"),
-        **dict.fromkeys("]］】﹞⟧", "〕"),
-        **dict.fromkeys("\t\r\u00a0\u00ad\u2002\u2003\u2009\u200b\u200c\u200d\u2060\u3000\ufeff", " "),
-        "\\": " ",  # Markdown's \( and \[
-        "號": "号",
-        "〇": "○",
-        "零": "○",
-        "Ｏ": "○",
-    }
-)
-
-
-_NOT_PLAIN = re.compile("[" + "".join(re.escape(chr(code)) for code in _PLAIN) + "]")
+_PLAIN = {
+    **{chr(0xFF01 + i): chr(0x21 + i) for i in range(94)},
+    **dict.fromkeys("[［【﹝⟦", "〔"),
+    **dict.fromkeys("]］】﹞⟧", "〕"),
+    **dict.fromkeys("\t\r\u00a0\u00ad\u2002\u2003\u2009\u200b\u200c\u200d\u2060\u3000\ufeff", " "),
+    "\\": " ",  # Markdown's \( and \[
+    "號": "号",
+    "〇": "○",
+    "零": "○",
+    "Ｏ": "○",
+}
+# Punctuation of nearly every text: replaced unseen, it leaves little to look for. The backslash comes first, because
+# a full-width one becomes one and stays.
+_FREQUENT = "\\，；：（）"
+_NOT_PLAIN = re.compile("[" + re.escape("".join(_PLAIN.keys() - set(_FREQUENT))) + "]")
 
 
 def plain(text: str) -> str:
     """`text` as the patterns read it, character for character."""
-    return _NOT_PLAIN.sub(lambda found: found[0].translate(_PLAIN), text)
+    for sign in (*_FREQUENT, *set(_NOT_PLAIN.findall(text))):
+        text = text.replace(sign, _PLAIN[sign])
+    return text
 
 
 @dataclass(frozen=True)
 class Pattern:
     """One form of citation. `examples` are whole citations with what stands to the left of the number.
 
-    `needs` is found in every text in which `expression` is, and sooner told to be missing: it saves the longer search.
+    What saves the longer search: one of `signs` (if there are any) and `needs` are found in every text in which
+    `expression` is, and sooner told to be missing; a `bracketed` expression begins with a bracket that holds a year.
     """
 
     name: str
@@ -58,7 +61,35 @@ class Pattern:
     left: Left
     expression: re.Pattern[str]
     examples: tuple[str, ...]
-    needs: re.Pattern[str] | None = None
+    signs: str
+    needs: re.Pattern[str] | None
+    bracketed: bool
+
+    def may_be_in(self, flat: str) -> bool:
+        """False if no match can be in `flat`."""
+        if self.signs and not any(map(flat.__contains__, self.signs)):
+            return False
+        return self.needs is None or self.needs.search(flat) is not None
+
+    def matches(self, flat: str, brackets: Sequence[int]) -> Iterator[re.Match[str]]:
+        """What `expression.finditer(flat)` gives; `brackets` are those of `year_brackets(flat)`."""
+        return _matches_at(self.expression, flat, brackets) if self.bracketed else self.expression.finditer(flat)
+
+
+_YEAR_BRACKETS = tuple(re.compile(rf"{opening}[ \n]{{0,5}}[\d○Oo一二三四五六七八九]") for opening in ("〔", r"\("))
+
+
+def year_brackets(flat: str) -> list[int]:
+    """Places where a bracket stands that may hold a year. One sign at a time, because a single one is found faster."""
+    return sorted(found.start() for opening in _YEAR_BRACKETS for found in opening.finditer(flat))
+
+
+def _matches_at(expression: re.Pattern[str], flat: str, places: Sequence[int]) -> Iterator[re.Match[str]]:
+    end = 0
+    for place in places:
+        if place >= end and (found := expression.match(flat, place)):
+            end = found.end()
+            yield found
 
 
 _G = r"[ \n]{0,5}"  # a gap: number and code may be broken over blanks and lines
@@ -85,9 +116,12 @@ _INDUSTRY = (
 )
 
 
-def _row(name: str, kind: Kind, left: Left, expression: str, *examples: str, needs: str = "") -> Pattern:
+def _row(
+    name: str, kind: Kind, left: Left, expression: str, *examples: str, signs: str = "", needs: str = ""
+) -> Pattern:
     quick = re.compile(needs) if needs else None
-    return Pattern(name, kind, left, re.compile(expression, re.VERBOSE), examples, quick)
+    bracketed = expression.startswith(tuple(f"[〔(] {gap}{_YEAR}" for gap in ("", "[ ]? ", f"{_G} ")))
+    return Pattern(name, kind, left, re.compile(expression, re.VERBOSE), examples, signs, quick, bracketed)
 
 
 # Earlier rows win where two match the same place.
@@ -115,6 +149,7 @@ PATTERNS: tuple[Pattern, ...] = (
         "第12/2024號行政長官批示",
         "第34 / 98 / M號訓令",
         "第5/PRE/2016號批示",
+        signs="/",
     ),
     _row(
         "order",
@@ -130,6 +165,7 @@ PATTERNS: tuple[Pattern, ...] = (
         "中华人民共和国主席令第三十一号",
         "中华人民共和国主席令（第三十一号）",
         "样例委、样例部令第 3 号",
+        signs="令",
     ),
     _row(
         "order-number-first",
@@ -138,7 +174,7 @@ PATTERNS: tuple[Pattern, ...] = (
         rf"""(?P<sequence> {_FIGURE}{_FIGURE}{{0,7}} ) [ ]? (?P<mark> 号 ) [ ]? (?P<word> (?:主席)?令 ) (?! 牌 )""",
         "样例市人民政府第20号令",
         "样例部2015年第7号令",
-        needs="令",
+        signs="令",
     ),
     _row(
         "announcement",
@@ -153,6 +189,7 @@ PATTERNS: tuple[Pattern, ...] = (
         "样例市样例局通告第2号",
         "样例总局公告（2019年第39号）",
         "样例市指挥部通告（第6号）",
+        signs="告",
     ),
     _row(
         "announcement-number-first",
@@ -170,6 +207,7 @@ PATTERNS: tuple[Pattern, ...] = (
         rf"""(?<= [告令] ) (?: [ ]{{1,3}} | [ ]?\n{{1,2}}[ ]? ) (?P<year> \d{{4}} ) [ ]? 年
         {_G} 第 {_G} {_SEQUENCE} {_G} (?P<mark> 号 ) (?= [ ]*$ | \s )""",
         "关于样例事项的通告 2020年第2号 ",
+        signs="告令",
         needs="[告令][ \n]",
     ),
     _row(
@@ -184,6 +222,7 @@ PATTERNS: tuple[Pattern, ...] = (
         "WS/T311-2009",
         "DB14/T 1234-2020",
         "T/CAS 12.1-2021",
+        signs="-‐‑–—−─",
     ),
     _row(
         "standard-undated",
@@ -193,6 +232,7 @@ PATTERNS: tuple[Pattern, ...] = (
         (?! [\d.] | [ ]?[-—–－] | [A-Za-z] )""",
         "GB/T 19001",
         "GB 2312",
+        signs="G",
     ),
     _row(
         "gazette-issue",
@@ -203,6 +243,8 @@ PATTERNS: tuple[Pattern, ...] = (
         (?: ,? [ ]? 第 [ ]? (?P<page> \d{{1,4}} ) [ ]? 页 )?""",
         "《样例市人民政府公报》2020年第3期",
         "样例市人民政府公报2019年第12期第5页",
+        signs="期号",
+        needs=r"年[ \n]{0,5}第",
     ),
     _row(
         "gazette-overall",
@@ -210,6 +252,7 @@ PATTERNS: tuple[Pattern, ...] = (
         "gazette",
         rf"""总 [ ]? 第 {_G} (?P<sequence> \d{{1,5}} ) {_G} 期""",
         "《样例市人民政府公报》总第119期",
+        signs="总",
     ),
     _row(
         "number-of-year",
@@ -219,7 +262,7 @@ PATTERNS: tuple[Pattern, ...] = (
         (?P<mark> 号 ) (?: {_FILE} )?""",
         "样政发1984年12号文件",
         "样政办发一九八二年第3号",
-        needs=r"[发函办字规电税][12○Oo一二三四五六七八九]",
+        needs=r"年[ ]?第?[ ]?\d(?:[ \n]{0,2}\d){0,5}[ \n]{0,5}号",
     ),
     _row(
         "file-of-year",

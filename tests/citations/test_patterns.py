@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.citations import find_citations, numbers, patterns
-from generator.citations.patterns import PATTERNS, Pattern, plain
+from generator.citations.patterns import PATTERNS, Pattern, plain, year_brackets
 from tests.conftest import ROOT
 
 EXAMPLES = [(row, example) for row in PATTERNS for example in row.examples]
@@ -25,7 +25,11 @@ def test_names_are_unique() -> None:
 @pytest.mark.parametrize(("row", "example"), EXAMPLES, ids=[f"{row.name}: {text}" for row, text in EXAMPLES])
 def test_example_matches_its_row_and_is_found(row: Pattern, example: str) -> None:
     assert row.expression.search(plain(example))
-    assert row.needs is None or row.needs.search(plain(around(example)))
+    flat = plain(around(example))
+    assert row.may_be_in(flat)
+    assert [found.span() for found in row.matches(flat, year_brackets(flat))] == [
+        found.span() for found in row.expression.finditer(flat)
+    ]
     found = find_citations(around(example))
     assert len(found) == 1
     assert found[0].kind == row.kind or (found[0].kind, row.kind) == ("document_number", "announcement")
@@ -45,6 +49,11 @@ def test_every_row_is_used(row: Pattern, monkeypatch: pytest.MonkeyPatch) -> Non
 )
 def test_plain_keeps_places(text: str) -> None:
     assert len(plain(text)) == len(text)
+
+
+def test_plain_replaces_each_sign_once() -> None:
+    """A full-width backslash is one of ours in half width, and no blank for it."""
+    assert plain("＼\\（２０２０）第３號，") == "\\ (2020)第3号,"
 
 
 def test_the_walk_through_of_the_documentation_works(monkeypatch: pytest.MonkeyPatch) -> None:
