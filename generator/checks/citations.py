@@ -16,6 +16,11 @@ from ..source import LoadedIssue
 _MARKS = re.compile("[《》〈〉（）()]")
 _CLOSES = {"》": "《", "〉": "〈", "）": "（", ")": "（"}
 _SAME = {"(": "（"}
+# Marks in pairs, none inside another: all of most texts. Possessive, since no mark stands for two.
+_UNMARKED = "[^《》〈〉（）()]*+"
+_PAIRED = re.compile(
+    f"{_UNMARKED}(?:(?:《{_UNMARKED}》|〈{_UNMARKED}〉|[（(]{_UNMARKED}[）)]){_UNMARKED})*+",
+)
 _NO_YEAR = re.compile(
     r"[\u4e00-\u9fff][〔［\[【（(]\s?(?P<year>0\d{3}|1[0-8]\d\d|2[1-9]\d\d|[3-9]\d{3}|\d{5,6})\s?[〕］\]】）)]\s?\d{1,5}\s?号"
 )
@@ -25,10 +30,15 @@ def check(loaded: LoadedIssue) -> Iterator[Problem]:
     """mark-unclosed, marks-crossed, cited-year, cites-itself: one note of a kind for a paragraph."""
     for entry in loaded.entries:
         path = f"{loaded.folder}/{entry.document.body_file}"
+        number = entry.document.number
+        own = number.agency_code if number else ""
         for block in entry.blocks:
+            text = block.text
             if block.kind == "table":
                 continue
-            for code, place, values in _of_text(block.text, entry):
+            if "号" not in text and not (own and own in text) and _PAIRED.fullmatch(text):
+                continue
+            for code, place, values in _of_text(text, entry):
                 line = block.line + block.text.count("\n", 0, place)
                 column = place - block.text.rfind("\n", 0, place)
                 yield Problem("note", code, path, line, column, values=values)
@@ -54,7 +64,7 @@ def wrong_mark(text: str) -> tuple[int, bool] | None:
 
     A closing mark without an opening one is no error: items are numbered `1）`.
     """
-    if not any(map(text.__contains__, "《〈（(")):
+    if _PAIRED.fullmatch(text):
         return None
     open_marks: list[tuple[str, int]] = []
     for mark in _MARKS.finditer(text):
