@@ -30,6 +30,13 @@ _ITEM = re.compile(
     r"(?:[（(]?[一二三四五六七八九十百]+[、）)]|[（(]\d{1,3}[）)]|\d{1,3}[.．、](?!\d{4})|\d{1,3}\.(?=\d{4}年)|[①-⑳㉑-㊿]|——|[-·●]\s)"
 )
 
+# What an item can begin with beside a figure; most paragraphs are told by their first character.
+_ITEM_SIGNS = (
+    frozenset("（(一二三四五六七八九十百—-·●")
+    | {*map(chr, range(ord("①"), ord("⑳") + 1))}
+    | {*map(chr, range(ord("㉑"), ord("㊿") + 1))}
+)
+
 LEVEL_PATTERNS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (1, re.compile(r"[一二三四五六七八九十百]+、")),
     (2, re.compile(r"[（(][一二三四五六七八九十百]+[）)]")),
@@ -62,6 +69,10 @@ class Block(NamedTuple):
     file: str = ""
     line: int = 0
     anchor: str = ""
+
+
+# A body holds dozens: the quickest way to make one.
+_new_block = Block._make
 
 
 def escape(text: str) -> str:
@@ -114,8 +125,8 @@ class _Anchors:
         return f"{letter}{self._count(letter)}"
 
     def _count(self, name: str) -> int:
-        self._counts[name] = self._counts.get(name, 0) + 1
-        return self._counts[name]
+        self._counts[name] = count = self._counts.get(name, 0) + 1
+        return count
 
 
 def _sources(markdown: str) -> list[tuple[int, str]]:
@@ -136,6 +147,8 @@ def _sources(markdown: str) -> list[tuple[int, str]]:
 
 
 def _parse_block(source: str, line: int, part: str, anchors: _Anchors) -> Block:
+    if source[0] not in "#[*" and "\\" not in source:
+        return _text_block(source, 0, part, line, anchors)
     if source.startswith("# ") and (found := _PART.fullmatch(source)):
         name = (found["part"] or "instrument").replace("=", ":")
         return Block("part", unescape(found["title"]), 0, 0, name, "", line, anchors.part(name))
@@ -148,9 +161,16 @@ def _parse_block(source: str, line: int, part: str, anchors: _Anchors) -> Block:
     if source[0] == "*" and (found := _RUN_IN.match(source)):
         run_in = len(unescape(found["bold"]))
         source = found["bold"] + source[found.end() :]
-    text = unescape(source)
-    kind: BlockKind = "lines" if "\n" in text else "item" if _ITEM.match(text) else "paragraph"
-    return Block(kind, text, 0, run_in, part, "", line, anchors.text("p"))
+    return _text_block(unescape(source), run_in, part, line, anchors)
+
+
+def _text_block(text: str, run_in: int, part: str, line: int, anchors: _Anchors) -> Block:
+    kind: BlockKind = "paragraph"
+    if "\n" in text:
+        kind = "lines"
+    elif ((sign := text[:1]) in _ITEM_SIGNS or sign.isdecimal()) and _ITEM.match(text):
+        kind = "item"
+    return _new_block((kind, text, 0, run_in, part, "", line, anchors.text("p")))
 
 
 def print_body(blocks: tuple[Block, ...] | list[Block]) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
@@ -21,7 +22,7 @@ from ..model.table import Grid
 from ..model.terms import Term, TermsFile
 from ..problems import Problem
 from .folders import issue_folders
-from .read import read_text
+from .read import is_file, read_text
 from .validate import validate
 from .yaml_text import Composed
 
@@ -95,7 +96,7 @@ def load_config(root: Path) -> tuple[SiteConfig | None, list[Problem]]:
 def load_issue(root: Path, folder: str) -> LoadedIssue:
     """One issue's folder with bodies and tables. A pure function of the folder's files."""
     path = f"{folder}/issue.yml"
-    files = tuple(sorted(file.relative_to(root).as_posix() for file in (root / folder).rglob("*") if file.is_file()))
+    files = tuple(sorted(_files(f"{root}/{folder}", f"{folder}/")))
     if path not in files:
         return LoadedIssue(folder, None, (), (Problem("error", "no-issue-file", folder),), files)
     issue, problems = load_yaml(GazetteIssue, root, path)
@@ -113,10 +114,20 @@ def load_issue(root: Path, folder: str) -> LoadedIssue:
     return LoadedIssue(folder, issue, tuple(entries), tuple(problems), files)
 
 
+def _files(folder: str, prefix: str) -> Iterator[str]:
+    """Files in `folder` and the folders in it, each as `prefix` and its name; links to folders are not followed."""
+    with os.scandir(folder) as found:
+        for item in found:
+            if item.is_dir(follow_symlinks=False):
+                yield from _files(item.path, f"{prefix}{item.name}/")
+            elif item.is_file():
+                yield prefix + item.name
+
+
 def load_body(root: Path, folder: str, document: Document, index: int) -> tuple[tuple[Block, ...], list[Problem]]:
     """Blocks of a document's body; `index` is its place in the issue, for the place of a problem."""
     relative = f"{folder}/{document.body_file}"
-    if not (root / relative).is_file():
+    if not is_file(root, relative):
         if document.text == "none":
             return (), []
         where = ("documents", index, "id")
@@ -132,9 +143,9 @@ def load_grids(root: Path, folder: str, document: Document, index: int) -> tuple
     for number, table in enumerate(document.tables):
         where = ("documents", index, "tables", number, "file")
         relative = f"{folder}/{table.file}"
-        if ".." in Path(table.file).parts:
+        if ".." in table.file and ".." in Path(table.file).parts:
             problems.append(Problem("error", "path-outside", f"{folder}/issue.yml", where=where))
-        elif not (root / relative).is_file():
+        elif not is_file(root, relative):
             problems.append(
                 Problem("error", "table-missing", f"{folder}/issue.yml", where=where, values={"file": table.file})
             )

@@ -16,7 +16,27 @@ import yaml
 from ..problems import Problem, Where
 
 # Of the loaders the one that guesses no types, since every scalar is text.
-Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_Base: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_KINDS = {
+    yaml.ScalarNode: "tag:yaml.org,2002:str",
+    yaml.SequenceNode: "tag:yaml.org,2002:seq",
+    yaml.MappingNode: "tag:yaml.org,2002:map",
+}
+
+
+class Loader(_Base):  # type: ignore[misc]
+    """Tags a node by its kind alone. What the base looks up for every node (types by pattern, by path) is not there."""
+
+    def resolve(self, kind: type[yaml.Node], value: Any, implicit: Any) -> str:
+        return _KINDS[kind]
+
+    def descend_resolver(self, current_node: Any, current_index: Any) -> None:
+        pass
+
+    def ascend_resolver(self) -> None:
+        pass
+
+
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _DEPTH = 40
 _TAGS = frozenset(
@@ -80,14 +100,13 @@ class Composed:
             self._report("yaml-alias" if node.tag in _TAGS else "yaml-tag", node.start_mark, tag=node.tag)
             return None
         self._seen.add(id(node))
+        value = node.value
         if isinstance(node, yaml.ScalarNode):
-            if node.style is None and node.value in _NULLS:
-                return None
-            return node.value
+            return None if value in _NULLS and node.style is None else value
         if isinstance(node, yaml.SequenceNode):
-            return [self._construct(item, depth + 1) for item in node.value]
+            return [self._construct(item, depth + 1) for item in value]
         found: dict[str, Any] = {}
-        for key_node, value_node in node.value:
+        for key_node, value_node in value:
             key = key_node.value if isinstance(key_node, yaml.ScalarNode) else None
             if key is None:
                 self._report("yaml-key", key_node.start_mark)
@@ -100,6 +119,8 @@ class Composed:
 
 def _may_be_deep(text: str) -> bool:
     """A cheap look at brackets and indentation, so that only a strange file is read twice."""
+    if text.count("[") + text.count("{") <= _DEPTH // 2:
+        return _INDENTED.search(text) is not None
     steps = (1 if bracket in "[{" else -1 for bracket in _BRACKET.findall(text))
     depths = accumulate(steps, lambda depth, step: max(depth + step, 0))
     return max(depths, default=0) > _DEPTH // 2 or _INDENTED.search(text) is not None
