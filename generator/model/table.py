@@ -27,10 +27,6 @@ class Cell(NamedTuple):
     colspan: int
 
 
-# Tables hold most of an archive's values: the quickest way to make one.
-_new_cell = Cell._make
-
-
 class Grid(BaseModel):
     """The rows of a table file, header rows included, merge marks kept; every row has the same length."""
 
@@ -61,10 +57,10 @@ class Grid(BaseModel):
 
     @cached_property
     def _filled(self) -> tuple[tuple[str, ...], ...]:
-        out: list[list[str]] = []
+        out: list[tuple[str, ...]] = []
         for row in self.rows:
             if ABOVE not in row and LEFT not in row:
-                out.append([text[1:] if text[:1] == "\\" else text for text in row])
+                out.append(_unescaped(row))
                 continue
             line: list[str] = []
             for column, text in enumerate(row):
@@ -74,27 +70,36 @@ class Grid(BaseModel):
                     line.append(line[-1])
                 else:
                     line.append(unescape_cell(text))
-            out.append(line)
-        return tuple(tuple(line) for line in out)
+            out.append(tuple(line))
+        return tuple(out)
 
     def cells(self) -> Iterator[Cell]:
         """Printed cells in reading order with their spans; merged positions yield nothing."""
-        merging = [ABOVE in row for row in self.rows[1:]] + [False]
         for r, row in enumerate(self.rows):
-            if LEFT not in row and ABOVE not in row and not merging[r]:
-                for c, text in enumerate(row):
-                    yield _new_cell((r, c, text[1:] if text[:1] == "\\" else text, 1, 1))
-                continue
+            spans = self.spans(r)
             for c, text in enumerate(row):
-                if text in (ABOVE, LEFT):
-                    continue
-                colspan = 1
-                while c + colspan < len(row) and row[c + colspan] == LEFT:
-                    colspan += 1
-                rowspan = 1
-                while merging[r] and r + rowspan < len(self.rows) and self._covers(r + rowspan, c, colspan):
-                    rowspan += 1
-                yield Cell(r, c, unescape_cell(text), rowspan, colspan)
+                if text not in (ABOVE, LEFT):
+                    yield Cell(r, c, unescape_cell(text), *spans.get(c, (1, 1)))
+
+    def spans(self, r: int) -> dict[int, tuple[int, int]]:
+        """Column -> rows and columns covered, of the cells of row `r` into which others are merged."""
+        rows, row = self.rows, self.rows[r]
+        below = rows[r + 1] if r + 1 < len(rows) and ABOVE in rows[r + 1] else ()
+        starts = [c for c, mark in enumerate(below[: len(row)]) if mark == ABOVE]
+        if LEFT in row:
+            starts += [c for c, mark in enumerate(row[1:]) if mark == LEFT]
+        found: dict[int, tuple[int, int]] = {}
+        for c in starts:
+            if row[c] == ABOVE or row[c] == LEFT:
+                continue
+            colspan = rowspan = 1
+            while c + colspan < len(row) and row[c + colspan] == LEFT:
+                colspan += 1
+            while r + rowspan < len(rows) and self._covers(r + rowspan, c, colspan):
+                rowspan += 1
+            if (rowspan, colspan) != (1, 1):
+                found[c] = rowspan, colspan
+        return found
 
     def _covers(self, r: int, c: int, colspan: int) -> bool:
         row = self.rows[r]
@@ -111,3 +116,7 @@ def escape_cell(text: str) -> str:
 def unescape_cell(text: str) -> str:
     """Inverse of `escape_cell`."""
     return text[1:] if text.startswith("\\") else text
+
+
+def _unescaped(row: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(unescape_cell, row)) if "\\" in "".join(row) else row

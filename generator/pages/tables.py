@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from html import escape as html
-from itertools import zip_longest
+from itertools import islice, zip_longest
+from typing import NamedTuple
 
 from ..model.issue import Table
-from ..model.table import Cell, Grid
+from ..model.table import ABOVE, LEFT, Grid, unescape_cell
 from .markup import escaped
 
 _NUMBER = re.compile(r"[▲△]?[-+]?[\d,]+(?:\.\d+)?%?")
@@ -17,6 +18,14 @@ FILTER_FROM = 20
 CARDS_TO = 12
 # So many columns break their lines to fit beside each other; more scroll in a box of their own.
 FITS = 7
+
+
+class _Row(NamedTuple):
+    """A row: its cells as the file holds them, their texts for HTML, and which cover others (as `Grid.spans` says)."""
+
+    cells: tuple[str, ...]
+    texts: list[str]
+    spans: dict[int, tuple[int, int]]
 
 
 def numeric_columns(grid: Grid, header_rows: int) -> frozenset[int]:
@@ -58,20 +67,17 @@ def table_html(
     read as cards on narrow screens: its cells carry their column's label, its rows what merged cells above say of them.
     """
     numeric = numeric_columns(grid, table.header_rows)
-    cells = list(grid.cells())
-    rows: list[list[tuple[Cell, str]]] = [[] for _ in grid.rows]
-    for cell, text in zip(cells, escaped([cell.text for cell in cells]), strict=True):
-        rows[cell.row].append((cell, text))
+    rows = _rows(grid)
     header = "".join(map(_header_row, rows[: table.header_rows]))
     cards = bool(header) and 1 < grid.width <= CARDS_TO
     names = labels(grid, table.header_rows) if cards else ()
-    carried = _carried(cells, names, table.header_rows) if cards else {}
+    carried = _carried(rows[table.header_rows :], names) if cards else {}
     last = len(grid.rows) - table.totals_rows
     labelled = [f' data-label="{html(name)}"' if name else "" for name in names] or [""] * grid.width
     columns = [(' class="figure"' if n in numeric else "", label) for n, label in enumerate(labelled)]
     body = [
-        _row(rows[index], _row_tag(index, anchor, table, carried, last), columns)
-        for index in range(table.header_rows, len(grid.rows))
+        f"{_row_tag(index, anchor, table, carried, last)}{_row(row, columns)}</tr>\n"
+        for index, row in enumerate(rows[table.header_rows :])
     ]
     head = f"<thead>{header}</thead>" if header else ""
     kind = (" cards" if cards else "") + (" fit" if grid.width <= FITS else " wide" if grid.width > CARDS_TO else "")
@@ -82,42 +88,61 @@ def table_html(
     )
 
 
-def _carried(cells: Iterable[Cell], names: tuple[str, ...], header_rows: int) -> dict[int, str]:
-    """Row -> what cells merged into it from above say, each with its column's label."""
+def _rows(grid: Grid) -> list[_Row]:
+    """The rows with their texts escaped: all at once, since a table holds hundreds of short ones."""
+    texts = [text for row in grid.rows for text in row]
+    if "\\" in "".join(texts):
+        texts = list(map(unescape_cell, texts))
+    shown = iter(escaped(texts))
+    return [_Row(row, list(islice(shown, len(row))), grid.spans(index)) for index, row in enumerate(grid.rows)]
+
+
+def _carried(rows: Iterable[_Row], names: tuple[str, ...]) -> dict[int, str]:
+    """Row of the body -> what cells merged into it from above say, each with its column's label, for HTML."""
     found: dict[int, list[tuple[int, str]]] = {}
-    for cell in cells:
-        if cell.rowspan > 1 and cell.row >= header_rows and cell.text:
-            name = names[cell.column]
-            text = f"{name}：{cell.text}" if name else cell.text
-            for below in range(cell.row + 1, cell.row + cell.rowspan):
-                found.setdefault(below, []).append((cell.column, text))
+    for index, row in enumerate(rows):
+        for column, (rowspan, _) in row.spans.items():
+            if rowspan > 1 and (text := unescape_cell(row.cells[column])):
+                said = html(f"{names[column]}：{text}" if names[column] else text)
+                for below in range(index + 1, index + rowspan):
+                    found.setdefault(below, []).append((column, said))
     return {row: "；".join(text for _, text in sorted(parts)) for row, parts in found.items()}
 
 
 def _row_tag(index: int, anchor: str, table: Table, carried: dict[int, str], last: int) -> str:
-    """The opening tag of a row."""
-    above = f' data-above="{html(carried[index])}"' if index in carried else ""
-    totals = ' class="totals"' if index >= last else ""
-    return f'<tr id="{anchor}-r{index - table.header_rows + 1}"{totals}{above}>'
+    """The opening tag of a row of the body."""
+    above = f' data-above="{carried[index]}"' if index in carried else ""
+    totals = ' class="totals"' if index + table.header_rows >= last else ""
+    return f'<tr id="{anchor}-r{index + 1}"{totals}{above}>'
 
 
-def _spans(cell: Cell) -> str:
-    rowspan = f' rowspan="{cell.rowspan}"' if cell.rowspan > 1 else ""
-    return rowspan + (f' colspan="{cell.colspan}"' if cell.colspan > 1 else "")
+def _spans(row: _Row, column: int) -> str:
+    rows, columns = row.spans.get(column, (1, 1))
+    return (f' rowspan="{rows}"' if rows > 1 else "") + (f' colspan="{columns}"' if columns > 1 else "")
 
 
-def _header_row(cells: Iterable[tuple[Cell, str]]) -> str:
+def _header_row(row: _Row) -> str:
     inner = "".join(
-        f'<th{_spans(cell)} scope="{"colgroup" if cell.colspan > 1 else "col"}">{text}</th>' for cell, text in cells
+        f'<th{_spans(row, n)} scope="{"colgroup" if row.spans.get(n, (1, 1))[1] > 1 else "col"}">{text}</th>'
+        for n, (cell, text) in enumerate(zip(row.cells, row.texts, strict=True))
+        if cell not in (ABOVE, LEFT)
     )
     return f"<tr>{inner}</tr>"
 
 
-def _row(cells: Iterable[tuple[Cell, str]], tag: str, columns: Sequence[tuple[str, str]]) -> str:
-    """A row after the header. `columns` are the attributes of their cells: of figures, and the label."""
-    inner = []
-    for cell, text in cells:
-        figure, label = columns[cell.column]
-        spans = _spans(cell) if cell.rowspan > 1 or cell.colspan > 1 else ""
-        inner.append(f"<td{spans}{figure if text != '合计' else ''}{label}>{text}</td>")
-    return f"{tag}{''.join(inner)}</tr>\n"
+def _row(row: _Row, columns: Sequence[tuple[str, str]]) -> str:
+    """Cells of a row of the body. `columns` are their attributes: of figures, and the label."""
+    # A list is joined faster than a generator, and most rows have no cell that covers others.
+    if row.spans:
+        cells = [
+            f"<td{_spans(row, n)}{figure if text != '合计' else ''}{label}>{text}</td>"
+            for n, (cell, text, (figure, label)) in enumerate(zip(row.cells, row.texts, columns, strict=False))
+            if cell != ABOVE and cell != LEFT
+        ]
+    else:
+        cells = [
+            f"<td{figure if text != '合计' else ''}{label}>{text}</td>"
+            for cell, text, (figure, label) in zip(row.cells, row.texts, columns, strict=False)
+            if cell != ABOVE and cell != LEFT
+        ]
+    return "".join(cells)
