@@ -12,6 +12,7 @@ tree and a dozen patterns over every text node would take ten times as long. MkD
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from html import escape as html
 from typing import Any
@@ -23,10 +24,8 @@ from markdown.preprocessors import Preprocessor
 
 OPEN, CLOSE = "<!-- html -->", "<!-- /html -->"
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
-_HEADING = re.compile(r"(#{1,6}) (.*?)(?: \{:([^{}]*)\})?")
 _ATTRIBUTES = re.compile(r"\{:([^{}]*)\}")
 _ATTRIBUTE = re.compile(r'#(?P<id>[\w-]+)|\.(?P<class>[\w-]+)|(?P<key>[a-z-]+)="(?P<value>[^"]*)"')
-_MARKUP = ("\\", "*", "[", "  \n")
 # Of text in which &, < and > are references already.
 _INLINE = re.compile(
     r"\\(?P<literal>[\\*\[\]{}!#])"
@@ -53,25 +52,51 @@ def page_html(markdown: str) -> str:
 
 
 def _add_blocks(markdown: str, parts: list[str]) -> None:
-    for block in _BLANK_LINES.split(markdown):
-        if block := block.strip("\n"):
-            parts.append(_block(block))
+    """HTML of each block. What can be done for all at once is: a page holds dozens of short ones."""
+    text = html(markdown, quote=False)
+    inline = _inline if _has_markup(text) else str
+    odd = "\n " in text or "\n\t" in text
+    for piece in _BLANK_LINES.split(text) if odd else text.split("\n\n"):
+        if block := piece.strip("\n"):
+            parts.append(_heading(block, inline) or _paragraph(block, inline))
 
 
-def _block(block: str) -> str:
-    """Every block is a heading or a paragraph."""
-    if block[0] == "#" and (found := _HEADING.fullmatch(block)):
-        name = f"h{len(found[1])}"
-        return f"<{name}{_attributes(found[3] or '')}>{_inline(found[2].strip())}</{name}>"
+def _heading(block: str, inline: Callable[[str], str]) -> str:
+    """`## text {: #s1 }`; empty if the block is no heading."""
+    if block[0] != "#":
+        return ""
+    marks, _, text = block.partition(" ")
+    if len(marks) > 6 or marks.strip("#") or "\n" in block or len(marks) == len(block):
+        return ""
+    before, sign, last = text.rpartition(" {:")
+    listed = ""
+    if sign and last.endswith("}") and "{" not in last and last.count("}") == 1:
+        text, listed = before, last[:-1]
+    name = f"h{len(marks)}"
+    return f"<{name}{_attributes(listed)}>{inline(text.strip())}</{name}>"
+
+
+def _paragraph(block: str, inline: Callable[[str], str]) -> str:
+    """Any other block: `text` and on the next line `{: #p1 }`."""
     text, _, last = block.rpartition("\n")
-    if listed := _ATTRIBUTES.fullmatch(last.strip()):
-        return f"<p{_attributes(listed[1])}>{_inline(text)}</p>"
-    return f"<p>{_inline(block)}</p>"
+    if "{:" in last and (attributes := _listed(last)) is not None:
+        return f"<p{attributes}>{inline(text)}</p>"
+    return f"<p>{inline(block)}</p>"
+
+
+@lru_cache(maxsize=4096)
+def _listed(line: str) -> str | None:
+    """HTML attributes of a line that is a list of them and nothing else."""
+    found = _ATTRIBUTES.fullmatch(line.strip())
+    return _attributes(found[1]) if found else None
+
+
+def _has_markup(text: str) -> bool:
+    return "\\" in text or "*" in text or "[" in text or "  \n" in text
 
 
 def _inline(text: str) -> str:
-    text = html(text, quote=False)
-    return _INLINE.sub(_replace, text) if any(map(text.__contains__, _MARKUP)) else text
+    return _INLINE.sub(_replace, text) if _has_markup(text) else text
 
 
 def _replace(found: re.Match[str]) -> str:
@@ -88,6 +113,7 @@ def _replace(found: re.Match[str]) -> str:
 
 @lru_cache(maxsize=4096)
 def _attributes(text: str) -> str:
+    """HTML attributes of a list in which &, < and > are references already."""
     values: dict[str, str] = {}
     for found in _ATTRIBUTE.finditer(text):
         if found["id"]:
@@ -95,7 +121,7 @@ def _attributes(text: str) -> str:
         elif found["class"]:
             values["class"] = f"{values['class']} {found['class']}" if "class" in values else found["class"]
         else:
-            values[found["key"]] = html(found["value"])
+            values[found["key"]] = found["value"].replace("'", "&#x27;")
     return "".join(f' {name}="{value}"' for name, value in values.items())
 
 
