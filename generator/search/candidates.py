@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from .grams import chosen
-from .keys import number_token, title_token
-from .normalise import SEPARATOR
+from .grams import chosen, title_token
+from .keys import number_token
 from .query import LONGEST_TERM, Query
 from .store import Index, Segment
 
@@ -23,7 +22,7 @@ NUMBER, TITLE, IN_TITLE, IN_TEXT = range(4)
 
 @dataclass
 class Hit:
-    """Where a term may occur in a document: `units`, its `title` or number; `often` in one of the units."""
+    """Where a term may occur in a document: `units` of the segment, its `title` or number; `often` in one of them."""
 
     units: list[int] = field(default_factory=list)
     title: bool = False
@@ -90,8 +89,8 @@ def is_long(query: Query) -> bool:
 
 
 def _is_sure(spellings: Sequence[str]) -> bool:
-    """One or two characters are a gram themselves: its postings are the answer."""
-    return all(len(spelling) <= 2 and SEPARATOR not in spelling for spelling in spellings)
+    """A spelling that is a gram itself: its postings are the answer."""
+    return all(chosen(spelling) == [spelling] for spelling in spellings)
 
 
 def _special(index: Index, query: Query) -> dict[tuple[int, int], int]:
@@ -116,10 +115,11 @@ def _term(index: Index, spellings: Sequence[str], most: int) -> list[dict[int, H
                 hits.setdefault(value >> 1, Hit()).title = True
             for value in units:
                 document = segment.document_of(value >> 1)
+                if document < 0:
+                    continue
                 hit = hits.setdefault(document, Hit())
-                unit = (value >> 1) - segment.starts[document] if segment.starts else 0
-                if unit not in hit.units:
-                    hit.units.append(unit)
+                if value >> 1 not in hit.units:
+                    hit.units.append(value >> 1)
                 hit.often |= bool(value & 1)
     return found
 

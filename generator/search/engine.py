@@ -70,11 +70,12 @@ def _page(kept: Sequence[Candidate], query: Query, sort: str, page: int, waste: 
     for _ in range(max(1, page)):
         results = []
         while position < len(kept) and len(results) < PAGE and dropped <= waste:
-            batch = kept[position : position + PAGE - len(results)]
-            position += len(batch)
-            verified = [result for candidate in batch if (result := verify(candidate, query))]
-            results += verified
-            dropped += len(batch) - len(verified)
+            result = verify(kept[position], query)
+            position += 1
+            if result is None:
+                dropped += 1
+            else:
+                results.append(result)
     if sort != "date":
         results.sort(key=lambda result: result.rank)
     return results, position, dropped

@@ -1,5 +1,7 @@
-"""The grams of a text: every two characters that stand side by side, every single one, and three where two of them are
-figures, since two figures together stand in nearly every text."""
+"""The grams of a text: every two characters that stand side by side, and every single one. Pairs that stand in nearly
+every text tell little, so there are longer ones too: three characters of which two are figures, or the middle one is a
+mark (the end of a sentence says nothing of the beginning of the next), and four of which three are figures.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +9,7 @@ import re
 import sys
 from array import array
 from collections import Counter
+from collections.abc import Iterator
 from operator import add
 
 from .keys import fnv
@@ -23,8 +26,11 @@ COMMON = (
     '年月日号第一二三四五六七八九十0123456789(),.、。:;-《》"局区乡镇街道会应当应对要加强为在以及其他相关服务生产'
     "企业资金行业监督检查组织领导开展情况制度机制体系社会经济国家法律规定标准条件申请审批重点主要本地方城基"
 )
-_FIGURES = re.compile("(?=([0-9][0-9].|[0-9].[0-9]|.[0-9][0-9]))")
-_TELLING = 1500
+_MARKS = ",。、;:()《》.!?/-"
+_THREE = re.compile(f"(?=([0-9][0-9].|[0-9].[0-9]|.[0-9][0-9]|.[{_MARKS}].))")
+_FOUR = re.compile("(?=([0-9][0-9][0-9].|[0-9][0-9].[0-9]|[0-9].[0-9][0-9]|.[0-9][0-9][0-9]))")
+_TELLING = 1000
+_DIGEST = 9
 _RANK = {character: rank for rank, character in reversed(list(enumerate(COMMON)))}
 
 
@@ -68,9 +74,9 @@ def gram_of(code: int) -> str:
 
 
 def long_grams(text: str) -> Counter[str]:
-    """What `codes_of` leaves out, with how often it occurs: every three characters of which two are figures, and grams
-    with a character of more than 16 bits."""
-    counts = Counter(_FIGURES.findall(text))
+    """What `codes_of` leaves out, with how often it occurs: every gram of more than two characters, and those with a
+    character of more than 16 bits."""
+    counts = Counter(_THREE.findall(text) + _FOUR.findall(text))
     if len(text.encode("utf-16-le")) > 2 * len(text):
         counts.update(gram for gram in map(add, text, text[1:]) if max(gram) > "\uffff")
         counts.update(dict.fromkeys((character for character in text if character > "\uffff"), 1))
@@ -79,7 +85,7 @@ def long_grams(text: str) -> Counter[str]:
 
 def title_grams(text: str) -> set[str]:
     """Every gram of a normalised title or number."""
-    grams = {*map(add, text, text[1:]), *text, *_FIGURES.findall(text)}
+    grams = {*map(add, text, text[1:]), *text, *_THREE.findall(text), *_FOUR.findall(text)}
     return {gram for gram in grams if SEPARATOR not in gram}
 
 
@@ -89,24 +95,27 @@ def part_of(gram: str) -> int:
 
 
 def bucket_of(gram: str, bits: int) -> int:
-    """In which of the 2**bits shards of its part."""
-    return fnv(gram) & ((1 << bits) - 1)
+    """In which of the 2**bits shards of its part. A title is in the shard of the gram that its token begins with."""
+    whole = len(gram) > _DIGEST and gram[-_DIGEST] == "="
+    return fnv(gram[:-_DIGEST] if whole else gram) & ((1 << bits) - 1)
+
+
+def title_token(key: str) -> str:
+    """What stands in the index for a whole title: a digest behind the gram that is looked up first for it anyway. A hit
+    is verified in the title itself."""
+    return f"{chosen(key)[0]}={fnv(key):08x}"
 
 
 def chosen(spelling: str) -> list[str]:
     """The grams to look up for a spelling, the most telling first; every one that is not chosen first comes later.
 
-    A string of one character has itself. Grams that overlap say less together, so every second one comes first.
+    A gram within a longer one is left out, and so is a single character where there are pairs. Grams that overlap say
+    less together, so every second one comes first.
     """
-    pairs = [(part[n : n + 2], n + offset) for offset, part in _parts(spelling) for n in range(max(1, len(part) - 1))]
-    if any(len(gram) == 2 for gram, _ in pairs):
-        pairs = [pair for pair in pairs if len(pair[0]) == 2]
-    weights = {position: sum(_RANK.get(c, 999) for c in gram) / len(gram) for gram, position in pairs}
-    waiting = {position: gram for gram, position in pairs}
-    for offset, part in _parts(spelling):
-        for match in _FIGURES.finditer(part):
-            waiting[offset + match.start()] = match[1]
-            weights[offset + match.start()] = _TELLING
+    waiting = dict(_longest(spelling))
+    if any(len(gram) > 1 for gram in waiting.values()):
+        waiting = {position: gram for position, gram in waiting.items() if len(gram) > 1}
+    weights = {position: _weight(gram) for position, gram in waiting.items()}
     found: list[str] = []
     while waiting:
         best = max(waiting, key=lambda position: (weights[position], -position))
@@ -119,11 +128,20 @@ def chosen(spelling: str) -> list[str]:
     return found
 
 
-def _parts(spelling: str) -> list[tuple[int, str]]:
-    found: list[tuple[int, str]] = []
+def _weight(gram: str) -> float:
+    """How much a gram tells, by its length and how common its characters are."""
+    return sum(_RANK.get(character, 999) for character in gram) / len(gram) + _TELLING * max(0, len(gram) - 2)
+
+
+def _longest(spelling: str) -> Iterator[tuple[int, str]]:
+    """The longest gram that begins at each position, unless the one before reaches as far."""
     offset = 0
     for part in spelling.split(SEPARATOR):
-        if part:
-            found.append((offset, part))
+        reached = 0
+        for n in range(len(part)):
+            size = 4 if _FOUR.match(part, n) else 3 if _THREE.match(part, n) else 2
+            end = min(n + size, len(part))
+            if end > reached:
+                yield offset + n, part[n:end]
+                reached = end
         offset += len(part) + 1
-    return found

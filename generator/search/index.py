@@ -22,7 +22,7 @@ from .segment import Source, columns, rows, shards
 from .units import BUNDLE, units_of
 from .variants import also, variants
 
-FORMAT = 2
+FORMAT = 3
 _SMALL = 1024
 """Documents of a segment that is made in one task; a larger one is made part by part."""
 
@@ -144,14 +144,11 @@ def segment_files(
     name: str, plan: SegmentPlan, archive: Archive, places: Mapping[str, Sequence[str]], statuses: Mapping[str, str]
 ) -> dict[str, bytes]:
     """A segment's files beside its shards: rows and columns. `places` are the names that an entry's text names."""
-    entries: list[tuple[ListedEntry, int, int]] = []
-    for issue in plan.issues:
-        first = 0
-        for entry, count in zip(issue.entries, issue.units, strict=True):
-            entries.append((entry, first, count))
-            first += count
+    entries = [entry for issue in plan.issues for entry in issue.entries]
     folder = f"search/{name}"
-    return rows(folder, archive, entries, statuses) | columns(folder, entries, places, statuses)
+    found = rows(folder, archive, entries, statuses) | columns(folder, entries, places, statuses)
+    issues = [[issue.entries[0].issue.id, *issue.units] for issue in plan.issues if issue.entries]
+    return found | {f"{folder}/units.js": script_json(f"{folder}/units", issues)}
 
 
 def places_named(archive: Archive, found: Iterable[tuple[str, str]]) -> dict[str, list[str]]:

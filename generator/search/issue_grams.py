@@ -13,8 +13,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from .grams import OFTEN, PARTS, codes_of, long_grams, part_of, title_grams
-from .keys import number_key, number_token, title_key, title_token
+from .grams import OFTEN, PARTS, codes_of, long_grams, part_of, title_grams, title_token
+from .keys import number_key, number_token, title_key
 from .normalise import normalise, normalise_blocks
 from .units import Piece
 

@@ -55,8 +55,3 @@ def fnv(text: str) -> int:
 def number_token(key: str) -> str:
     """What stands in the index for a number."""
     return f"#{key}"
-
-
-def title_token(key: str) -> str:
-    """What stands in the index for a whole title: a short digest; a hit is verified in the title itself."""
-    return f"={fnv(key):08x}"

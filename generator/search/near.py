@@ -29,7 +29,7 @@ def _near(index: Index, literal: str) -> str:
     """Every gram is looked up once; a wrong character spoils two of them, the others still agree."""
     left_to_load = MOST_UNITS
     for position in range(len(literal)):
-        grams = [g for g in chosen(literal[:position]) + chosen(literal[position + 1 :]) if len(g) == 2]
+        grams = [g for g in chosen(literal[:position]) + chosen(literal[position + 1 :]) if len(g) > 1]
         if not grams:
             continue
         for segment in reversed(index.segments):
@@ -37,10 +37,7 @@ def _near(index: Index, literal: str) -> str:
             units = set.intersection(*({value >> 1 for value in values} for values in lists))
             for unit in sorted(units, reverse=True)[:left_to_load]:
                 left_to_load -= 1
-                document = segment.document_of(unit)
-                row = segment.row(document)
-                text = segment.text(row, unit - segment.starts[document]) if row else ()
-                found = next((s for _, plain in text for s in _variants(plain, literal, position)), "")
+                found = next((s for _, plain in segment.text(unit) for s in _variants(plain, literal, position)), "")
                 if found:
                     return found
             if not left_to_load:

@@ -4,7 +4,7 @@ Units and documents are counted through the segment, oldest first. Files, below 
 
     <part><bucket>.js   shards of postings, part and bucket in hexadecimal
     rows-<n>.js         rows of 32 documents
-    units.js            how many units each document has
+    units.js            of each issue its name, and how many units each of its documents has
     dates.js office.js  … columns of the whole segment, by which results are sorted, filtered and counted
 """
 
@@ -72,51 +72,47 @@ def shard_name(folder: str, part: int, bucket: int, bits: int) -> str:
 
 
 def rows(
-    folder: str, archive: Archive, entries: Sequence[tuple[ListedEntry, int, int]], statuses: Mapping[str, str]
+    folder: str, archive: Archive, entries: Sequence[ListedEntry], statuses: Mapping[str, str]
 ) -> dict[str, bytes]:
-    """Files with the documents' rows. `entries`: each with the number of its first unit in its issue, and how many."""
+    """Files with the documents' rows."""
     files: dict[str, bytes] = {}
     for start in range(0, len(entries), ROWS):
         name = f"{folder}/rows-{start // ROWS}"
-        found = [_row(archive, *entry, statuses) for entry in entries[start : start + ROWS]]
+        found = [_row(archive, entry, statuses) for entry in entries[start : start + ROWS]]
         files[f"{name}.js"] = script_json(name, found)
     return files
 
 
-def _row(archive: Archive, entry: ListedEntry, first: int, count: int, statuses: Mapping[str, str]) -> list[Any]:
-    document, issue = entry.document, entry.issue
+def _row(archive: Archive, entry: ListedEntry, statuses: Mapping[str, str]) -> list[Any]:
+    document = entry.document
     return [
-        archive.address_of(issue, document),
+        archive.address_of(entry.issue, document),
         document.title,
         document.document_number,
         "、".join(document.issuing_offices),
         document.date_of_issue.isoformat() if document.date_of_issue else "",
-        issue.id,
-        document.kind,
-        first,
-        count,
         statuses.get(entry.key, ""),
     ]
 
 
 def columns(
     folder: str,
-    entries: Sequence[tuple[ListedEntry, int, int]],
+    entries: Sequence[ListedEntry],
     places: Mapping[str, Sequence[str]],
     statuses: Mapping[str, str],
 ) -> dict[str, bytes]:
-    """The segment's columns, a file each, so that a reader loads those in use: `units` is how many units each document
-    has, `dates` its date, and for each filter the labels that occur and which of them each document has. `places` are
-    the names of the places that an entry's text names."""
+    """The segment's columns, a file each, so that a reader loads those in use: `dates` of the documents, and for
+    each filter the labels that occur and which of them each document has. `places` are the names of the places that an
+    entry's text names."""
     labels: dict[str, list[Sequence[str]]] = {
-        "office": [entry.document.issuing_offices for entry, _, _ in entries],
-        "kind": [_one(entry.document.kind) for entry, _, _ in entries],
-        "subject": [entry.document.subjects for entry, _, _ in entries],
-        "place": [places.get(entry.key, ()) for entry, _, _ in entries],
-        "validity": [_one(statuses.get(entry.key, "")) for entry, _, _ in entries],
-        "section": [_one(entry.document.section) for entry, _, _ in entries],
+        "office": [entry.document.issuing_offices for entry in entries],
+        "kind": [_one(entry.document.kind) for entry in entries],
+        "subject": [entry.document.subjects for entry in entries],
+        "place": [places.get(entry.key, ()) for entry in entries],
+        "validity": [_one(statuses.get(entry.key, "")) for entry in entries],
+        "section": [_one(entry.document.section) for entry in entries],
     }
-    values: dict[str, Any] = {"units": [count for _, _, count in entries], "dates": _days(entries)}
+    values: dict[str, Any] = {"dates": _days(entries)}
     values |= {name: _column(column) for name, column in labels.items()}
     return {f"{folder}/{name}.js": script_json(f"{folder}/{name}", value) for name, value in values.items()}
 
@@ -125,12 +121,12 @@ def _one(value: str) -> tuple[str, ...]:
     return (value,) if value else ()
 
 
-def _days(entries: Sequence[tuple[ListedEntry, int, int]]) -> list[int]:
+def _days(entries: Sequence[ListedEntry]) -> list[int]:
     """Days from the date of the document before (the first: from 1 January of the year 1); a document without a date
     has the one before its own, marked by half a day: no distance is odd but theirs."""
     found: list[int] = []
     last = 0
-    for entry, _, _ in entries:
+    for entry in entries:
         day = entry.document.date_of_issue
         if day is None:
             found.append(1)

@@ -17,17 +17,13 @@ from .units import BUNDLE, Piece
 
 
 class Row(NamedTuple):
-    """A document as a list shows it; `unit` is its first unit in its issue, `units` how many it has."""
+    """A document as a list shows it."""
 
     address: str
     title: str
     number: str
     offices: str
     date: str
-    issue: str
-    kind: str
-    unit: int
-    units: int
     status: str
 
 
@@ -88,7 +84,7 @@ class Segment:
         self._columns: dict[str, Any] = {}
         self._grams: dict[str, tuple[list[int], list[int]]] = {}
         self._rows: dict[int, list[Row]] = {}
-        self._texts: dict[str, list[tuple[Piece, str]]] = {}
+        self._texts: dict[int, list[tuple[Piece, str]]] = {}
 
     def column(self, name: str) -> Any:
         """One of the segment's columns; None if it cannot be read."""
@@ -97,9 +93,19 @@ class Segment:
         return self._columns[name]
 
     @cached_property
+    def _issues(self) -> list[list[Any]]:
+        """Of each issue its name, and how many units each of its documents has."""
+        return self.column("units") or []
+
+    @cached_property
     def starts(self) -> list[int]:
         """The first unit of each document."""
-        return list(accumulate(self.column("units") or (), initial=0))[:-1]
+        return list(accumulate((count for issue in self._issues for count in issue[1:]), initial=0))[:-1]
+
+    @cached_property
+    def _firsts(self) -> list[int]:
+        """The first unit of each issue."""
+        return list(accumulate((sum(issue[1:]) for issue in self._issues), initial=0))[:-1]
 
     @cached_property
     def dates(self) -> list[int]:
@@ -112,7 +118,7 @@ class Segment:
         return found
 
     def document_of(self, unit: int) -> int:
-        """Which document a unit belongs to."""
+        """Which document a unit belongs to; -1 if that cannot be read."""
         return bisect_right(self.starts, unit) - 1
 
     def postings(self, gram: str) -> tuple[list[int], list[int]]:
@@ -142,12 +148,12 @@ class Segment:
         rows = self._rows[number]
         return rows[document % ROWS] if document % ROWS < len(rows) else None
 
-    def text(self, row: Row, unit: int) -> list[tuple[Piece, str]]:
-        """Pieces of the document's unit (counted from 0), each with its normal form; empty if it cannot be read."""
-        number = row.unit + unit
-        key = f"{row.issue}/{number}"
-        if key not in self._texts:
-            found = self._index.piece(f"search/t/{row.issue}/{number // BUNDLE}", number % BUNDLE)
+    def text(self, unit: int) -> list[tuple[Piece, str]]:
+        """Pieces of a unit, each with its normal form; empty if it cannot be read."""
+        if unit not in self._texts:
+            position = bisect_right(self._firsts, unit) - 1
+            issue, number = self._issues[position][0], unit - self._firsts[position]
+            found = self._index.piece(f"search/t/{issue}/{number // BUNDLE}", number % BUNDLE)
             pieces = [Piece(*piece) for piece in found] if isinstance(found, list) else []
-            self._texts[key] = [(piece, normalise_block(piece.text)) for piece in pieces]
-        return self._texts[key]
+            self._texts[unit] = [(piece, normalise_block(piece.text)) for piece in pieces]
+        return self._texts[unit]

@@ -47,7 +47,7 @@ def verify(candidate: Candidate, query: Query) -> Result | None:
         tier == TITLE and title_key(row.title) != query.title
     ):
         tier = IN_TEXT
-    texts = _Texts(candidate, row)
+    texts = _Texts(candidate)
     for spellings, hit in zip(query.without, candidate.without, strict=True):
         if _in_heads(heads, spellings) or (hit and any(texts.holds(unit, spellings) for unit in hit.units)):
             return None
@@ -68,15 +68,14 @@ def _in_heads(heads: Sequence[str], spellings: Sequence[str]) -> bool:
 class _Texts:
     """The units of a document that were looked at, in the order of the text."""
 
-    def __init__(self, candidate: Candidate, row: Row) -> None:
-        self._candidate = candidate
-        self._row = row
+    def __init__(self, candidate: Candidate) -> None:
+        self._segment = candidate.segment
         self._units: dict[int, list[tuple[Piece, str]]] = {}
 
     def holds(self, unit: int, spellings: Sequence[str]) -> bool:
         """Whether one of the spellings occurs in the unit."""
         if unit not in self._units:
-            self._units[unit] = self._candidate.segment.text(self._row, unit)
+            self._units[unit] = self._segment.text(unit)
         text = "\n".join(plain for _, plain in self._units[unit])
         return any(find(text, spelling) for spelling in spellings)
 

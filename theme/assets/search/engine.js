@@ -2,7 +2,7 @@
    generator/search, which tests/search/vectors.json holds it to. Touches no page. */
 (function () {
   "use strict";
-  var SEPARATOR = "\n", PARTS = 16, ROWS = 32, PAGE = 10, WASTE = 6, FORMAT = 2, BUNDLE = 8, HEAD = 192;
+  var SEPARATOR = "\n", PARTS = 16, ROWS = 32, PAGE = 10, WASTE = 6, MOST_AHEAD = 32, PAUSE = 100, FORMAT = 3, BUNDLE = 8, HEAD = 192;
   var ROUND = 3, MOST_GRAMS = 6, ENOUGH = 8, MOST_PLACES = 3, FAR = 9999;
   var NUMBER = 0, TITLE = 1, IN_TITLE = 2, IN_TEXT = 3;
   var MOST_TERMS = 12, LONGEST_TERM = 60, LONGEST_QUERY = 1000;
@@ -111,7 +111,6 @@
   }
   function hex(number, width) { return ("0000000" + number.toString(16)).slice(-width); }
   function numberToken(key) { return "#" + key; }
-  function titleToken(key) { return "=" + hex(fnv(key), 8); }
 
   /* ---- query.py ---- */
   var QUOTES = '"“”„‟「」『』＂';
@@ -190,39 +189,46 @@
   }
 
   /* ---- grams.py ---- */
-  var rank = new Map();
+  var rank = new Map(), MARKS = ",。、;:()《》.!?/-", TELLING = 1000, DIGEST = 9;
   function partOf(gram) { return gram.codePointAt(0) % PARTS; }
-  function bucketOf(gram, bits) { return (fnv(gram) & ((1 << bits) - 1)) >>> 0; }
+  function bucketOf(gram, bits) {
+    var home = gram.length > DIGEST && gram.charAt(gram.length - DIGEST) === "=" ? gram.slice(0, -DIGEST) : gram;
+    return (fnv(home) & ((1 << bits) - 1)) >>> 0;
+  }
+  function titleToken(key) { return chosen(key)[0] + "=" + hex(fnv(key), 8); }
+  function isFigure(character) { return character >= "0" && character <= "9"; }
+  /* Of how many characters the gram is that begins a stretch. */
+  function sizeOf(characters) {
+    if (characters.length > 3 && characters.slice(0, 4).filter(isFigure).length > 2) { return 4; }
+    var three = characters.slice(0, 3);
+    return three.length > 2 && (three.filter(isFigure).length > 1 || MARKS.indexOf(three[1]) >= 0) ? 3 : Math.min(2, characters.length);
+  }
+  function longest(spelling) {
+    var found = [], offset = 0;
+    spelling.split(SEPARATOR).forEach(function (part) {
+      var characters = Array.from(part), reached = 0;
+      for (var n = 0; n < characters.length; n += 1) {
+        var gram = characters.slice(n, n + sizeOf(characters.slice(n, n + 4)));
+        if (n + gram.length > reached) {
+          found.push({ gram: gram.join(""), size: gram.length, at: offset + n, weight: weight(gram) });
+          reached = n + gram.length;
+        }
+      }
+      offset += characters.length + 1;
+    });
+    return found;
+  }
+  function weight(gram) {
+    var sum = gram.reduce(function (all, c) { return all + (rank.has(c) ? rank.get(c) : 999); }, 0);
+    return sum / gram.length + TELLING * Math.max(0, gram.length - 2);
+  }
   function chosen(spelling) {
-    var pairs = [], offset = 0;
-    spelling.split(SEPARATOR).forEach(function (part) {
-      var characters = Array.from(part);
-      for (var n = 0; n < Math.max(1, characters.length - 1) && characters.length; n += 1) {
-        pairs.push({ gram: characters.slice(n, n + 2).join(""), size: Math.min(2, characters.length), at: offset + n });
-      }
-      offset += characters.length + 1;
-    });
-    if (pairs.some(function (pair) { return pair.size === 2; })) { pairs = pairs.filter(function (pair) { return pair.size === 2; }); }
-    pairs.forEach(function (pair) {
-      pair.weight = Array.from(pair.gram).reduce(function (sum, c) { return sum + (rank.has(c) ? rank.get(c) : 999); }, 0) / pair.size;
-    });
-    offset = 0;
-    spelling.split(SEPARATOR).forEach(function (part) {
-      var characters = Array.from(part);
-      for (var n = 0; n + 2 < characters.length; n += 1) {
-        var three = characters.slice(n, n + 3);
-        if (three.filter(function (c) { return c >= "0" && c <= "9"; }).length < 2) { continue; }
-        var pair = pairs.filter(function (one) { return one.at === offset + n; })[0];
-        pair.gram = three.join("");
-        pair.weight = 1500;
-      }
-      offset += characters.length + 1;
-    });
-    var found = [];
-    while (pairs.length) {
-      var best = pairs.reduce(function (a, b) { return b.weight > a.weight ? b : a; });
-      pairs.splice(pairs.indexOf(best), 1);
-      pairs.forEach(function (pair) { if (Math.abs(pair.at - best.at) === 1) { pair.weight -= 500; } });
+    var left = longest(spelling), found = [];
+    if (left.some(function (one) { return one.size > 1; })) { left = left.filter(function (one) { return one.size > 1; }); }
+    while (left.length) {
+      var best = left.reduce(function (a, b) { return b.weight > a.weight ? b : a; });
+      left.splice(left.indexOf(best), 1);
+      left.forEach(function (one) { if (Math.abs(one.at - best.at) === 1) { one.weight -= 500; } });
       if (found.indexOf(best.gram) < 0) { found.push(best.gram); }
     }
     return found;
@@ -418,16 +424,21 @@
     this.documents = value.documents;
     this.base = base;
     this.starts = [];
+    this.issues = [];
     this.columns = {};
     this._ready = null;
   }
   Segment.prototype.ready = function () {
     var segment = this;
     if (!this._ready) {
-      this._ready = this.index.json(this.folder + "/units", this.version).then(function (counts) {
-        if (!counts) { segment._ready = null; return; }
+      this._ready = this.index.json(this.folder + "/units", this.version).then(function (issues) {
+        if (!issues) { segment._ready = null; return; }
         var start = 0;
-        segment.starts = counts.map(function (units) { var here = start; start += units; return here; });
+        segment.issues = issues.map(function (issue) {
+          var first = start;
+          issue.slice(1).forEach(function (units) { segment.starts.push(start); start += units; });
+          return { name: issue[0], first: first };
+        });
       });
     }
     return this._ready;
@@ -442,14 +453,16 @@
       return step & 1 ? null : last - 719163;
     });
   };
-  Segment.prototype.documentOf = function (unit) {
-    var low = 0, high = this.starts.length;
+  Segment.prototype.documentOf = function (unit) { return lastOf(this.starts.length, unit, function (n) { return this.starts[n]; }.bind(this)); };
+  /* The last of so many positions whose value is not above `most`; -1 if there is none. */
+  function lastOf(size, most, value) {
+    var low = 0, high = size;
     while (low < high) {
       var middle = (low + high) >> 1;
-      if (this.starts[middle] <= unit) { low = middle + 1; } else { high = middle; }
+      if (value(middle) <= most) { low = middle + 1; } else { high = middle; }
     }
     return low - 1;
-  };
+  }
   Segment.prototype.postings = async function (gram) {
     var part = partOf(gram), bits = this.bits[part];
     var name = this.folder + "/" + part.toString(16) + (bits ? hex(bucketOf(gram, bits), (bits + 3) >> 2) : "");
@@ -462,17 +475,18 @@
   Segment.prototype.row = async function (document) {
     var rows = await this.index.json(this.folder + "/rows-" + Math.floor(document / ROWS), this.version);
     var row = rows && rows[document % ROWS];
-    return row ? { address: row[0], title: row[1], number: row[2], offices: row[3], date: row[4], issue: row[5], kind: row[6], unit: row[7], units: row[8], status: row[9] } : null;
+    return row ? { address: row[0], title: row[1], number: row[2], offices: row[3], date: row[4], status: row[5] } : null;
   };
-  Segment.prototype.text = function (row, unit) {
-    var number = row.unit + unit, key = row.issue + "/" + number, texts = this.index._texts, found = texts.get(key);
-    return found || texts.set(key, this._text(row, number).then(function (pieces) {
+  Segment.prototype.text = function (unit) {
+    var key = this.folder + "/" + unit, texts = this.index._texts, found = texts.get(key);
+    return found || texts.set(key, this._text(unit).then(function (pieces) {
       if (!pieces.length) { texts.set(key, undefined); }
       return pieces;
     }));
   };
-  Segment.prototype._text = async function (row, number) {
-    var name = "search/t/" + row.issue + "/" + Math.floor(number / BUNDLE);
+  Segment.prototype._text = async function (unit) {
+    var issues = this.issues, issue = issues[lastOf(issues.length, unit, function (n) { return issues[n].first; })];
+    var number = unit - issue.first, name = "search/t/" + issue.name + "/" + Math.floor(number / BUNDLE);
     var pieces = await this.index.piece(name, number % BUNDLE, this.version) || [];
     await this.index.variants(pieces.map(function (piece) { return piece[2]; }).join(""));
     return pieces.map(function (piece) { return { anchor: piece[0], kind: piece[1], text: piece[2], plain: normaliseBlock(piece[2]) }; });
@@ -509,7 +523,10 @@
     return { candidates: candidates, sure: sure };
   }
   function isSure(spelled) {
-    return spelled.every(function (spelling) { return length(spelling) <= 2 && spelling.indexOf(SEPARATOR) < 0; });
+    return spelled.every(function (spelling) {
+      var grams = chosen(spelling);
+      return grams.length === 1 && grams[0] === spelling;
+    });
   }
   async function special(index, query) {
     var tiers = index.segments.map(function () { return new Map(); }), tokens = [];
@@ -544,9 +561,9 @@
         var segment = index.segments[number];
         list.titles.forEach(function (value) { hit(number, value >>> 1).title = true; });
         list.texts.forEach(function (value) {
-          var document = segment.documentOf(value >>> 1);
+          var unit = value >>> 1, document = segment.documentOf(unit);
           if (document < 0) { return; }
-          var one = hit(number, document), unit = (value >>> 1) - segment.starts[document];
+          var one = hit(number, document);
           if (one.units.indexOf(unit) < 0) { one.units.push(unit); }
           one.often = one.often || Boolean(value & 1);
         });
@@ -588,21 +605,27 @@
   }
 
   /* ---- verify.py ---- */
-  async function verify(candidate, query) {
-    var row = await candidate.segment.row(candidate.document);
-    if (!row) { return null; }
-    await candidate.segment.index.variants(row.title + row.number);
-    var heads = [normalise(row.title), normalise(row.number)], tier = candidate.tier, units = new Map(), n;
-    function inHeads(spelled) {
-      return spelled.some(function (spelling) { return heads.some(function (head) { return find(head, spelling); }); });
-    }
+  /* The texts of terms that are in no title decide before the row is loaded; with `early` it is loaded beside them. */
+  async function verify(candidate, query, early) {
+    var segment = candidate.segment, tier = candidate.tier, units = new Map(), n;
     async function holds(hit, spelled) {
       for (var unit of hit.units) {
-        if (!units.has(unit)) { units.set(unit, await candidate.segment.text(row, unit)); }
+        units.set(unit, await segment.text(unit));
         var text = units.get(unit).map(function (piece) { return piece.plain; }).join("\n");
         if (spelled.some(function (spelling) { return find(text, spelling); })) { return true; }
       }
       return false;
+    }
+    if (early) { segment.row(candidate.document); }
+    var held = await Promise.all(query.terms.map(function (spelled, n) {
+      return tier <= TITLE || candidate.hits[n].title || holds(candidate.hits[n], spelled);
+    }));
+    var row = held.every(Boolean) ? await segment.row(candidate.document) : null;
+    if (!row) { return null; }
+    await segment.index.variants(row.title + row.number);
+    var heads = [normalise(row.title), normalise(row.number)];
+    function inHeads(spelled) {
+      return spelled.some(function (spelling) { return heads.some(function (head) { return find(head, spelling); }); });
     }
     if ((tier === NUMBER && numberKey(row.number) !== query.number) || (tier === TITLE && titleKey(row.title) !== query.title)) { tier = IN_TEXT; }
     for (n = 0; n < query.without.length; n += 1) {
@@ -660,16 +683,14 @@
     var characters = Array.from(literal), left = 12;
     for (var position = 0; position < characters.length; position += 1) {
       var before = characters.slice(0, position).join(""), after = characters.slice(position + 1).join("");
-      var grams = chosen(before).concat(chosen(after)).filter(function (gram) { return length(gram) === 2; });
+      var grams = chosen(before).concat(chosen(after)).filter(function (gram) { return length(gram) > 1; });
       for (var s = index.segments.length - 1; s >= 0 && grams.length; s -= 1) {
         var segment = index.segments[s], lists = await Promise.all(grams.map(function (gram) { return segment.postings(gram); }));
         var units = lists.map(function (list) { return list.texts.map(function (value) { return value & ~1; }); }).reduce(both);
         var newest = units.map(function (value) { return value >>> 1; }).reverse().slice(0, left);
         for (var unit of newest) {
           left -= 1;
-          var document = segment.documentOf(unit), row = await segment.row(document);
-          var pieces = row ? await segment.text(row, unit - segment.starts[document]) : [];
-          for (var piece of pieces) {
+          for (var piece of await segment.text(unit)) {
             var found = joined(piece.plain, before, after, 1) || joined(piece.plain, before, after, 0) ||
               joined(piece.plain, characters.slice(0, position + 1).join(""), after, 1);
             if (found) { return found; }
@@ -744,14 +765,24 @@
     index.damaged = [];
     await index.open();
     await index.variants(text);
-    var query = parse(text, index.names), found, kept, position, dropped, results;
+    var query = parse(text, index.names), found, kept, position, dropped, results, told = 0;
     var needed = FILTERS.filter(function (name) { return filters[name]; }).concat(byDate ? ["year"] : []);
     if (needed.length) { await columns(index, needed); check(); }
     for (var thorough of isLong(query) ? [false, true] : [true]) {
       await fillPage(thorough);
       if (dropped <= WASTE) { break; }
     }
-    /* Pages are filled one after the other, since what does not match leaves no gap. */
+    function tell(list) {
+      var now = performance.now();
+      if (options.progress && (!told || now - told > PAUSE)) { told = now; options.progress(list, query); }
+    }
+    function start(candidate) {
+      var made = verify(candidate, query, !dropped);
+      if (!told) { made.then(function (result) { if (result && !told && !(options.cancelled && options.cancelled())) { tell([result]); } }); }
+      return made;
+    }
+    /* Pages are filled one after the other, since what does not match leaves no gap. So many candidates are looked at at
+       once as are probably needed; the first that matches is shown at once. */
     async function fillPage(thorough) {
       found = await findCandidates(index, query, thorough);
       check();
@@ -760,26 +791,26 @@
       kept.sort(function (a, b) { return compare(a.rank, b.rank); });
       position = dropped = 0;
       results = [];
+      var ahead = [], next = 0;
       for (var number = 0; number < page; number += 1) {
         results = [];
         while (position < kept.length && results.length < size && (thorough || dropped <= WASTE)) {
-          var batch = kept.slice(position, position + size - results.length);
-          position += batch.length;
-          var pending = batch.map(function (candidate) { return verify(candidate, query); });
-          /* The first is shown at once, the rest of the batch together: each is read while the others are. */
-          for (var made of pending) {
-            var result = await made;
-            check();
-            if (result) { results.push(result); } else { dropped += 1; }
-            if (result && results.length === 1 && options.progress) { options.progress(results, query); }
+          var likely = thorough ? (position - dropped + 1) / (position + 1) : 1;
+          var many = Math.min(MOST_AHEAD, Math.ceil((size - results.length) / likely));
+          while (ahead.length < many && next < kept.length) {
+            ahead.push(start(kept[next]));
+            next += 1;
           }
-          if (options.progress) { options.progress(results, query); }
+          var result = await ahead.shift();
+          check();
+          position += 1;
+          if (result) { results.push(result); tell(results); } else { dropped += 1; }
         }
       }
     }
     var last = position;
     while (options.all && last < kept.length) {
-      var more = kept.slice(last, last + PAGE);
+      var more = kept.slice(last, last + MOST_AHEAD);
       last += more.length;
       (await Promise.all(more.map(function (candidate) { return verify(candidate, query); }))).forEach(function (result) { if (!result) { dropped += 1; } });
       check();
