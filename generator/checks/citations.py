@@ -9,7 +9,9 @@ import re
 from collections.abc import Iterator
 
 from ..citations import find_citations
+from ..citations.patterns import plain
 from ..model.archive import Entry
+from ..model.document_number import DocumentNumber
 from ..problems import Problem
 from ..source import LoadedIssue
 
@@ -21,6 +23,8 @@ _UNMARKED = "[^《》〈〉（）()]*+"
 _PAIRED = re.compile(
     f"{_UNMARKED}(?:(?:《{_UNMARKED}》|〈{_UNMARKED}〉|[（(]{_UNMARKED}[）)]){_UNMARKED})*+",
 )
+_SPELLED_YEAR = re.compile("[○Oo一二三四五六七八九]{4}")
+_SPELLED_SEQUENCE = re.compile("[○一二三四五六七八九十百千]号")
 _NO_YEAR = re.compile(
     r"[\u4e00-\u9fff][〔［\[【（(]\s?(?P<year>0\d{3}|1[0-8]\d\d|2[1-9]\d\d|[3-9]\d{3}|\d{5,6})\s?[〕］\]】）)]\s?\d{1,5}\s?号"
 )
@@ -51,12 +55,22 @@ def _of_text(text: str, entry: Entry) -> Iterator[tuple[str, int, dict[str, obje
     if "号" in text and (found := _NO_YEAR.search(text)):
         yield "cited-year", found.start("year"), {"year": found["year"]}
     number = entry.document.number
-    if number is not None and number.agency_code and number.agency_code in text:
+    if number is not None and number.agency_code and number.agency_code in text and _may_print(text, number):
         own = (number.agency_code, number.year, number.sequence)
         for citation in find_citations(text):
             if (citation.prefix, citation.year, citation.sequence) == own:
                 yield "cites-itself", citation.span[0], {"number": entry.document.document_number}
                 return
+
+
+def _may_print(text: str, number: DocumentNumber) -> bool:
+    """Whether year and sequence of `number` stand in `text` at all, in figures or spelled: soon told, mostly not."""
+    flat = "".join(plain(text).split())
+    if number.year is not None and not _SPELLED_YEAR.search(flat):
+        year = f"{number.year % 100:02}"
+        if not any(f"{year}{sign}" in flat for sign in "〕)年/号"):
+            return False
+    return str(number.sequence) in flat or _SPELLED_SEQUENCE.search(flat) is not None
 
 
 def wrong_mark(text: str) -> tuple[int, bool] | None:
