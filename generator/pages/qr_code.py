@@ -8,6 +8,8 @@ every other address is put together by exclusive or, some thirty times faster th
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from typing import NamedTuple
 
 import segno
 
@@ -48,16 +50,22 @@ class _Codes:
         return self.changes[position, difference]
 
 
-class _Strokes(dict[str, str]):
-    """Light modules and the dark ones after them (`0011`) -> the move of the pen and its stroke (`m2 0h2`)."""
+class _Line(NamedTuple):
+    """A row as strokes of the pen: light modules before the first, its length with the moves and strokes after it
+    (`2m1 0h4`), and where the pen stands in the end. A row without dark modules has no strokes."""
 
-    def __missing__(self, run: str) -> str:
-        dark = run.count("1")
-        self[run] = f"m{len(run) - dark} 0h{dark}"
-        return self[run]
+    light: int
+    strokes: str
+    end: int
 
 
-_strokes = _Strokes()
+# Neighbouring addresses share most of their rows.
+@lru_cache(maxsize=1 << 13)
+def _line(row: str) -> _Line:
+    first, *others = _RUN.findall(row) or ("",)
+    dark = first.count("1")
+    moves = [f"m{run.count('0')} 0h{run.count('1')}" for run in others]
+    return _Line(len(first) - dark, f"{dark}{''.join(moves)}" if dark else "", len(row.rstrip("0")))
 
 
 def _encode(text: bytes) -> segno.QRCode:
@@ -88,10 +96,8 @@ def qr_svg(text: str) -> str:
     path = [f"M{BORDER} {BORDER}.5"]
     pen_x = pen_y = 0
     for y, row in enumerate(rows):
-        first, *others = _RUN.findall(row) or ("",)
-        if first:
-            dark = first.count("1")
-            path.append(f"m{len(first) - dark - pen_x} {y - pen_y}h{dark}")
-            path += map(_strokes.__getitem__, others)
-            pen_x, pen_y = len(row.rstrip("0")), y
+        light, strokes, end = _line(row)
+        if strokes:
+            path.append(f"m{light - pen_x} {y - pen_y}h{strokes}")
+            pen_x, pen_y = end, y
     return f'<svg class="qr" viewBox="0 0 {size} {size}" aria-hidden="true"><path d="{"".join(path)}"/></svg>'
