@@ -71,10 +71,6 @@ class Block(NamedTuple):
     anchor: str = ""
 
 
-# A body holds dozens: the quickest way to make one.
-_new_block = Block._make
-
-
 def escape(text: str) -> str:
     """Printed text as body Markdown, character for character."""
     return "\n".join(_escape_line(line) for line in text.split("\n"))
@@ -98,8 +94,11 @@ def parse_body(markdown: str) -> tuple[Block, ...]:
     part = "notice"
     anchors = _Anchors()
     for line, source in _sources(markdown):
-        block = _parse_block(source, line, part, anchors)
-        part = block.part
+        if source[0] in "#[*" or "\\" in source:
+            block = _parse_block(source, line, part, anchors)
+            part = block.part
+        else:
+            block = _text_block(source, 0, part, line, anchors)
         blocks.append(block)
     return tuple(blocks)
 
@@ -147,8 +146,6 @@ def _sources(markdown: str) -> list[tuple[int, str]]:
 
 
 def _parse_block(source: str, line: int, part: str, anchors: _Anchors) -> Block:
-    if source[0] not in "#[*" and "\\" not in source:
-        return _text_block(source, 0, part, line, anchors)
     if source.startswith("# ") and (found := _PART.fullmatch(source)):
         name = (found["part"] or "instrument").replace("=", ":")
         return Block("part", unescape(found["title"]), 0, 0, name, "", line, anchors.part(name))
@@ -170,7 +167,8 @@ def _text_block(text: str, run_in: int, part: str, line: int, anchors: _Anchors)
         kind = "lines"
     elif ((sign := text[:1]) in _ITEM_SIGNS or sign.isdecimal()) and _ITEM.match(text):
         kind = "item"
-    return _new_block((kind, text, 0, run_in, part, "", line, anchors.text("p")))
+    # A body holds dozens: the quickest way to make one.
+    return tuple.__new__(Block, (kind, text, 0, run_in, part, "", line, anchors.text("p")))
 
 
 def print_body(blocks: tuple[Block, ...] | list[Block]) -> str:

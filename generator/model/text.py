@@ -5,6 +5,7 @@ Every function is pure and total: any string in, a string out.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 OPENING_BRACKETS = "〔[［【（(﹝⟦"
@@ -35,15 +36,22 @@ _FOLDED = str.maketrans(
         **dict.fromkeys("〉>", "》"),
     }
 )
+_FOLDABLE = re.compile(f"[{re.escape(''.join(map(chr, _FOLDED)))}]")
+_WIDE = (("（", "("), ("）", ")"), ("，", ","), ("：", ":"), ("；", ";"))
 
 
 def squeeze(text: str) -> str:
     """Drop every blank and invisible character (spaces of all widths, line breaks, zero-width marks)."""
-    return text.translate(_VISIBLE)
+    text = "".join(text.split())
+    # Nearly every text is done with its blanks; what else is invisible is not printable either.
+    return text if text.isprintable() else text.translate(_VISIBLE)
 
 
 def half_width(text: str) -> str:
     """NFKC: full-width digits, letters and punctuation become half-width."""
+    # A text without these is mostly normal already, which is soon told.
+    for wide, half in _WIDE:
+        text = text.replace(wide, half)
     return unicodedata.normalize("NFKC", text)
 
 
@@ -53,7 +61,8 @@ def comparable(text: str) -> str:
     >>> comparable("孝政发 [2020] 10 号") == comparable("孝政发〔２０２０〕10号")
     True
     """
-    return squeeze(half_width(text)).lower().translate(_FOLDED)
+    key = squeeze(half_width(text)).lower()
+    return key.translate(_FOLDED) if _FOLDABLE.search(key) else key
 
 
 def chinese_number(text: str) -> int | None:

@@ -127,13 +127,15 @@ def _files(folder: str, prefix: str) -> Iterator[str]:
 def load_body(root: Path, folder: str, document: Document, index: int) -> tuple[tuple[Block, ...], list[Problem]]:
     """Blocks of a document's body; `index` is its place in the issue, for the place of a problem."""
     relative = f"{folder}/{document.body_file}"
-    if not is_file(root, relative):
-        if document.text == "none":
-            return (), []
-        where = ("documents", index, "id")
-        return (), [Problem("error", "body-missing", f"{folder}/issue.yml", where=where, values={"file": relative})]
     text, problems = read_text(root, relative)
-    return (parse_body(text) if text is not None else ()), problems
+    if text is not None:
+        return parse_body(text), problems
+    if is_file(root, relative):
+        return (), problems
+    if document.text == "none":
+        return (), []
+    where = ("documents", index, "id")
+    return (), [Problem("error", "body-missing", f"{folder}/issue.yml", where=where, values={"file": relative})]
 
 
 def load_grids(root: Path, folder: str, document: Document, index: int) -> tuple[dict[str, Grid], list[Problem]]:
@@ -145,15 +147,14 @@ def load_grids(root: Path, folder: str, document: Document, index: int) -> tuple
         relative = f"{folder}/{table.file}"
         if ".." in table.file and ".." in Path(table.file).parts:
             problems.append(Problem("error", "path-outside", f"{folder}/issue.yml", where=where))
+            continue
+        text, found = read_text(root, relative)
+        if text is not None:
+            grids[table.file] = Grid.parse(text)
         elif not is_file(root, relative):
-            problems.append(
-                Problem("error", "table-missing", f"{folder}/issue.yml", where=where, values={"file": table.file})
-            )
-        else:
-            text, found = read_text(root, relative)
-            problems += found
-            if text is not None:
-                grids[table.file] = Grid.parse(text)
+            values = {"file": table.file}
+            found = [Problem("error", "table-missing", f"{folder}/issue.yml", where=where, values=values)]
+        problems += found
     return grids, problems
 
 

@@ -45,6 +45,8 @@ _TAGS = frozenset(
 )
 _BRACKET = re.compile(r"[\[\]{}]")
 _INDENTED = re.compile(r"(?:[-?:] +){40}|^ {40}", re.MULTILINE)
+# One of these is in each text in which the first kind of indentation is; single signs are found faster.
+_TWICE = tuple(re.compile(rf"{sign} +[-?:] ") for sign in ("-", r"\?", ":"))
 
 
 @dataclass(frozen=True)
@@ -120,7 +122,8 @@ class Composed:
 def _may_be_deep(text: str) -> bool:
     """A cheap look at brackets and indentation, so that only a strange file is read twice."""
     if text.count("[") + text.count("{") <= _DEPTH // 2:
-        return _INDENTED.search(text) is not None
+        suspect = " " * 40 in text or any(pattern.search(text) for pattern in _TWICE)
+        return suspect and _INDENTED.search(text) is not None
     steps = (1 if bracket in "[{" else -1 for bracket in _BRACKET.findall(text))
     depths = accumulate(steps, lambda depth, step: max(depth + step, 0))
     return max(depths, default=0) > _DEPTH // 2 or _INDENTED.search(text) is not None
