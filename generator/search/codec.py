@@ -112,8 +112,11 @@ _VARINTS = _Varints()
 
 def encode_postings(values: Sequence[int]) -> bytes:
     """Ascending values `unit * 2 + often`, at least one: the first, then the distance of each from the one before."""
-    steps = [values[0], *map(sub, values[1:], values)]
-    return bytes(steps) if max(steps) < 128 else b"".join(map(_VARINTS.__getitem__, steps))
+    first = _VARINTS[values[0]]
+    if len(values) == 1:
+        return first
+    steps = list(map(sub, values[1:], values))
+    return first + (bytes(steps) if max(steps) < 128 else b"".join(map(_VARINTS.__getitem__, steps)))
 
 
 def decode_postings(data: bytes) -> list[int]:

@@ -11,6 +11,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterator
 from operator import add
+from typing import Literal
 
 from .keys import fnv
 from .normalise import SEPARATOR
@@ -29,24 +30,29 @@ COMMON = (
 _MARKS = ",。、;:()《》.!?/-"
 _THREE = re.compile(f"(?=([0-9][0-9].|[0-9].[0-9]|.[0-9][0-9]|.[{_MARKS}].))")
 _FOUR = re.compile("(?=([0-9][0-9][0-9].|[0-9][0-9].[0-9]|[0-9].[0-9][0-9]|.[0-9][0-9][0-9]))")
+_LONG = re.compile(f"{_THREE.pattern.replace('(?=(', '(?=(?:')}{_FOUR.pattern}?")
+_WIDE = re.compile("[\U00010000-\U0010ffff]")
+_THREE_CHARACTERS = 0xFFFF_FFFF_FFFF
 _TELLING = 1000
 _DIGEST = 9
 _RANK = {character: rank for rank, character in reversed(list(enumerate(COMMON)))}
 
 
-def codes_of(text: str) -> tuple[list[int], list[int]]:
-    """Pairs and single characters of a normalised text, as numbers (`gram_of`), each once: those that occur seldom, and
-    pairs that occur often. None reaches over a border, none has a character of more than 16 bits (`long_grams`).
+def counts_of(text: str) -> tuple[dict[int, int], dict[int, int]]:
+    """Grams of a normalised text as numbers (`gram_of`), and how often each occurs: pairs and single characters (these
+    as if once), and longer ones. None reaches over a border, none has a character of more than 16 bits (`wide_grams`).
 
     Numbers are counted in half the time that strings take.
     """
     data = text.encode("utf-16-le")
-    size = len(data) // 2
-    pairs = array("I", data[: size // 2 * 4])
-    pairs.frombytes(data[2 : 2 + (size - 1) // 2 * 4])
-    if sys.byteorder == "big":
-        pairs.byteswap()
-    counts = Counter(pairs.tolist())
+    if len(data) > 2 * len(text):
+        text = _WIDE.sub(SEPARATOR, text)
+        data = text.encode("utf-16-le")
+    counts = Counter(_windows(data, "I", 0).tolist())
+    counts.update(_windows(data, "I", 2).tolist())
+    singles = {code & 0xFFFF for code in counts}
+    if text:
+        singles.add(ord(text[-1]))
     border = ord(SEPARATOR)
     lines = list(filter(None, text.split(SEPARATOR)))
     for character in {line[-1] for line in lines}:
@@ -54,33 +60,48 @@ def codes_of(text: str) -> tuple[list[int], list[int]]:
     for character in {line[0] for line in lines}:
         counts.pop(border | ord(character) << 16, 0)
     counts.pop(border | border << 16, 0)
-    singles = {ord(character) for character in set(text)} - {border}
-    if size > len(text):
-        singles = {code for code in singles if code <= 0xFFFF}
-        counts = Counter({code: n for code, n in counts.items() if not _is_half(code & 0xFFFF) | _is_half(code >> 16)})
-    seldom = [code for code, count in counts.items() if count < OFTEN]
-    seldom += singles
-    return seldom, [code for code, count in counts.items() if count >= OFTEN]
+    singles.discard(border)
+    dict.update(counts, dict.fromkeys(singles, 1))
+    return counts, _long_counts(text, data)
 
 
-def _is_half(unit: int) -> bool:
-    """Half of a character of more than 16 bits."""
-    return 0xD800 <= unit < 0xE000
+def _long_counts(text: str, data: bytes) -> Counter[int]:
+    """Grams of more than two characters; `data` is the text in 16 bits a character."""
+    fours = [_windows(data + b"\0" * 8, "Q", 2 * n) for n in range(4)]
+    found: list[int] = []
+    add_one = found.append
+    for match in _LONG.finditer(text):
+        at = match.start()
+        four = fours[at & 3][at >> 2]
+        add_one(four & _THREE_CHARACTERS)
+        if match.lastindex:
+            add_one(four)
+    return Counter(found)
+
+
+def _windows(data: bytes, code: Literal["I", "Q"], start: int) -> array[int]:
+    """Numbers of 4 or 8 bytes one after the other, the low byte first."""
+    numbers = array(code)
+    numbers.frombytes(data[start : start + (len(data) - start) // numbers.itemsize * numbers.itemsize])
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers
 
 
 def gram_of(code: int) -> str:
-    """The gram that a number stands for: the first character in the low 16 bits, the second in those above."""
+    """The gram that a number stands for: the first character in the low 16 bits, the others above it."""
+    if code >> 32:
+        return code.to_bytes(8, "little").decode("utf-16-le").rstrip("\0")
     return chr(code & 0xFFFF) + chr(code >> 16) if code >> 16 else chr(code)
 
 
-def long_grams(text: str) -> Counter[str]:
-    """What `codes_of` leaves out, with how often it occurs: every gram of more than two characters, and those with a
-    character of more than 16 bits."""
-    counts = Counter(_THREE.findall(text) + _FOUR.findall(text))
-    if len(text.encode("utf-16-le")) > 2 * len(text):
-        counts.update(gram for gram in map(add, text, text[1:]) if max(gram) > "\uffff")
-        counts.update(dict.fromkeys((character for character in text if character > "\uffff"), 1))
-    return Counter({gram: count for gram, count in counts.items() if SEPARATOR not in gram})
+def wide_grams(text: str) -> Counter[str]:
+    """Grams with a character of more than 16 bits, with how often each occurs."""
+    if len(text.encode("utf-16-le")) == 2 * len(text):
+        return Counter()
+    counts = Counter([*map(add, text, text[1:]), *_THREE.findall(text), *_FOUR.findall(text)])
+    counts.update(dict.fromkeys(text, 1))
+    return Counter({gram: count for gram, count in counts.items() if SEPARATOR not in gram and max(gram) > "\uffff"})
 
 
 def title_grams(text: str) -> set[str]:
@@ -103,7 +124,8 @@ def bucket_of(gram: str, bits: int) -> int:
 def title_token(key: str) -> str:
     """What stands in the index for a whole title: a digest behind the gram that is looked up first for it anyway. A hit
     is verified in the title itself."""
-    return f"{chosen(key)[0]}={fnv(key):08x}"
+    grams = dict(_longest(key)).values()
+    return f"{max(grams, key=_weight)}={fnv(key):08x}"
 
 
 def chosen(spelling: str) -> list[str]:

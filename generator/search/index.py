@@ -18,7 +18,7 @@ from .codec import bundle, script_json
 from .grams import COMMON, PARTS
 from .issue_grams import Part, grams_of, read_grams, write_grams
 from .layout import segment_names
-from .segment import Source, columns, rows, shards
+from .segment import columns, rows, shards
 from .units import BUNDLE, units_of
 from .variants import also, variants
 
@@ -117,25 +117,25 @@ def make_shards(
     name, wanted = task.split("/")
     bits: dict[int, int] = {}
     files: dict[str, bytes] = {}
-    fresh: dict[str, list[Part]] = {}
-    for part in range(PARTS) if wanted == "*" else (int(wanted),):
-        sources = _sources(plan, part, cache, key_of, again, fresh)
-        bits[part], made = shards(f"search/{name}", part, sources)
+    parts = range(PARTS) if wanted == "*" else range(int(wanted), int(wanted) + 1)
+    sources = list(_sources(plan, parts, cache, key_of, again))
+    for n, part in enumerate(parts):
+        bits[part], made = shards(f"search/{name}", part, ((*counted, found[n]) for counted, found in sources))
         files |= made
     return bits, files
 
 
 def _sources(
-    plan: SegmentPlan, part: int, cache: Path, key_of: Mapping[str, str], again: Any, fresh: dict[str, list[Part]]
-) -> Iterator[Source]:
+    plan: SegmentPlan, parts: range, cache: Path, key_of: Mapping[str, str], again: Any
+) -> Iterator[tuple[tuple[int, int], list[Part]]]:
+    """Of each issue how many units and documents stand before it, and these parts of its grams."""
     units = documents = 0
     for issue in plan.issues:
-        found = read_grams(_path(cache, issue.folder), key_of[issue.folder], part)
+        key = key_of[issue.folder]
+        found = read_grams(_path(cache, issue.folder), key, parts)
         if found is None:
-            if issue.folder not in fresh:
-                fresh[issue.folder] = keep_grams(cache, issue.folder, key_of[issue.folder], again(issue.folder))
-            found = fresh[issue.folder][part]
-        yield units, documents, found
+            found = keep_grams(cache, issue.folder, key, again(issue.folder))[parts.start : parts.stop]
+        yield (units, documents), found
         units += sum(issue.units)
         documents += len(issue.entries)
 

@@ -9,11 +9,11 @@ import hashlib
 import marshal
 import sys
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from .grams import OFTEN, PARTS, codes_of, long_grams, part_of, title_grams, title_token
+from .grams import OFTEN, PARTS, counts_of, part_of, title_grams, title_token, wide_grams
 from .keys import number_key, number_token, title_key
 from .normalise import normalise, normalise_blocks
 from .units import Piece
@@ -26,12 +26,14 @@ _FIRST = PARTS - 1
 class Part:
     """One of the `PARTS` of an issue's grams; units and documents are counted within the issue.
 
-    `codes` are pairs of `unit * 2 + often` and the grams of that value as an array of 32-bit numbers (`gram_of`);
-    `longer` maps every other gram to such values, ascending; `titles` maps a gram to ascending documents.
+    `codes` are pairs of `unit * 2 + often` and the grams of that value as an array of 32-bit numbers (`gram_of`),
+    `longer` such pairs with 64-bit numbers; `wide` maps grams that are no such numbers to such values, ascending;
+    `titles` maps a gram to ascending documents.
     """
 
     codes: list[tuple[int, bytes]] = field(default_factory=list)
-    longer: dict[str, list[int]] = field(default_factory=dict)
+    longer: list[tuple[int, bytes]] = field(default_factory=list)
+    wide: dict[str, list[int]] = field(default_factory=dict)
     titles: dict[str, list[int]] = field(default_factory=dict)
 
 
@@ -51,17 +53,24 @@ def grams_of(documents: Sequence[tuple[str, str, Sequence[Sequence[Piece]]]]) ->
 
 def _add_unit(parts: Sequence[Part], value: int, text: str) -> None:
     """Add the grams of one unit, `value` being twice its number."""
-    seldom, often = codes_of(text)
-    for codes, marked in ((seldom, value), (often, value + 1)):
-        lists: list[list[int]] = [[] for _ in parts]
-        adders = [one.append for one in lists]
-        for code in codes:
-            adders[code & _FIRST](code)
-        for part, one in zip(parts, lists, strict=True):
-            if one:
-                part.codes.append((marked, array("I", one).tobytes()))
-    for gram, count in long_grams(text).items():
-        parts[part_of(gram)].longer.setdefault(gram, []).append(value + (count >= OFTEN))
+    counts, longer = counts_of(text)
+    for n, codes in enumerate(_split(counts)):
+        if codes:
+            parts[n & _FIRST].codes.append((value + n // PARTS, array("I", codes).tobytes()))
+    for n, codes in enumerate(_split(longer)):
+        if codes:
+            parts[n & _FIRST].longer.append((value + n // PARTS, array("Q", codes).tobytes()))
+    for gram, count in wide_grams(text).items():
+        parts[part_of(gram)].wide.setdefault(gram, []).append(value + (count >= OFTEN))
+
+
+def _split(counts: Mapping[int, int]) -> list[list[int]]:
+    """Grams of each part that occur seldom, then those of each part that occur often."""
+    lists: list[list[int]] = [[] for _ in range(2 * PARTS)]
+    adders = [one.append for one in lists]
+    for code, count in counts.items():
+        adders[code & _FIRST if count < OFTEN else code & _FIRST | PARTS](code)
+    return lists
 
 
 def _title_grams(title: str, number: str) -> Iterator[str]:
@@ -75,7 +84,7 @@ def _title_grams(title: str, number: str) -> Iterator[str]:
 
 def write_grams(path: Path, key: str, parts: Sequence[Part]) -> None:
     """Keep an issue's parts under `key`, a digest of what they were made from. An unwritable folder is no error."""
-    blobs = [marshal.dumps((part.codes, part.longer, part.titles), _WITHOUT_REFERENCES) for part in parts]
+    blobs = [marshal.dumps((part.codes, part.longer, part.wide, part.titles), _WITHOUT_REFERENCES) for part in parts]
     digests = b"".join(hashlib.blake2b(blob, digest_size=16).digest() for blob in blobs)
     sizes = array("I", map(len, blobs)).tobytes()
     partial = path.with_name(path.name + ".new")
@@ -87,8 +96,9 @@ def write_grams(path: Path, key: str, parts: Sequence[Part]) -> None:
         partial.unlink(missing_ok=True)
 
 
-def read_grams(path: Path, key: str, part: int) -> Part | None:
-    """One part of an issue's grams; None if the file is not there, damaged, or of another content."""
+def read_grams(path: Path, key: str, wanted: range) -> list[Part] | None:
+    """Some parts of an issue's grams, one after the other; None if the file is not there, damaged, or of another
+    content."""
     head = _head(key)
     try:
         with path.open("rb") as file:
@@ -96,14 +106,15 @@ def read_grams(path: Path, key: str, part: int) -> Part | None:
             if len(start) != len(head) + PARTS * 20 or start[: len(head)] != head:
                 return None
             sizes = array("I", start[len(head) : len(head) + PARTS * 4])
-            file.seek(sum(sizes[:part]), 1)
-            blob = file.read(sizes[part])
+            file.seek(sum(sizes[: wanted.start]), 1)
+            blobs = [file.read(sizes[part]) for part in wanted]
     except OSError:
         return None
-    at = len(head) + PARTS * 4 + part * 16
-    if hashlib.blake2b(blob, digest_size=16).digest() != start[at : at + 16]:
-        return None
-    return Part(*marshal.loads(blob))
+    for part, blob in zip(wanted, blobs, strict=True):
+        at = len(head) + PARTS * 4 + part * 16
+        if hashlib.blake2b(blob, digest_size=16).digest() != start[at : at + 16]:
+            return None
+    return [Part(*marshal.loads(blob)) for blob in blobs]
 
 
 def _head(key: str) -> bytes:

@@ -53,17 +53,18 @@ def shards(folder: str, part: int, sources: Iterable[Source]) -> tuple[int, dict
 def _collect(sources: Iterable[Source]) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
     """Gram -> ascending values in the segment, in texts and in titles. The loops are `map`, since they are long."""
     codes: defaultdict[int, list[int]] = defaultdict(list)
-    longer: defaultdict[str, list[int]] = defaultdict(list)
+    wide: defaultdict[str, list[int]] = defaultdict(list)
     titles: defaultdict[str, list[int]] = defaultdict(list)
     for units, documents, part in sources:
-        for value, packed in part.codes:
-            found = map(codes.__getitem__, array("I", packed))
-            deque(map(list.append, found, repeat(value + 2 * units)), 0)
-        for gram, values in part.longer.items():
-            longer[gram] += [value + 2 * units for value in values]
+        for kind, packed in (("I", part.codes), ("Q", part.longer)):
+            for value, numbers in packed:
+                found = map(codes.__getitem__, array(kind, numbers))
+                deque(map(list.append, found, repeat(value + 2 * units)), 0)
+        for gram, values in part.wide.items():
+            wide[gram] += [value + 2 * units for value in values]
         for gram, positions in part.titles.items():
             titles[gram] += [2 * (position + documents) for position in positions]
-    return {gram_of(code): values for code, values in codes.items()} | longer, titles
+    return {gram_of(code): values for code, values in codes.items()} | wide, titles
 
 
 def shard_name(folder: str, part: int, bucket: int, bits: int) -> str:

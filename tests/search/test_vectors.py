@@ -10,9 +10,9 @@ import pytest
 
 from generator.search.command import as_value
 from generator.search.engine import FILTERS, search
-from generator.search.grams import chosen
+from generator.search.grams import chosen, counts_of, gram_of, wide_grams
 from generator.search.keys import fnv, number_key, title_key
-from generator.search.normalise import normalise, normalise_block, normalise_blocks
+from generator.search.normalise import SEPARATOR, normalise, normalise_block, normalise_blocks
 from generator.search.query import parse_query
 from generator.search.store import Index
 from tests.search.conftest import ask
@@ -94,3 +94,22 @@ def test_both_engines_give_the_same_answers(page: Any, demo: Path, index: Index)
             found = page.evaluate(script, [text, filters, sort, number])
             assert found == expected, (text, filters, sort)
             assert set(found["counts"]) == set(FILTERS)
+
+
+TEXTS = [
+    "样例市人民政府2020年6月9日印发。各乡镇、街道办事处，负责1,234.5万元的分配",
+    "第一条\n第二条\n3.2万元\n12",
+    "平方🙂千米🙂。1🙂2共12🙂34项",
+    "\n",
+    "",
+]
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_what_is_looked_up_for_a_string_is_indexed_for_every_text_that_holds_it(text: str) -> None:
+    counts, longer = counts_of(text)
+    indexed = {*map(gram_of, (*counts, *longer)), *wide_grams(text)}
+    for line in text.split(SEPARATOR):
+        cuts = {line[start:end] for start in range(len(line)) for end in range(start + 1, len(line) + 1)}
+        assert {gram for cut in cuts for gram in chosen(cut)} <= indexed
+    assert not any(SEPARATOR in gram for gram in indexed)
