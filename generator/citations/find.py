@@ -225,10 +225,11 @@ class _Joining:
 def _number_within(made: Citation) -> Citation | None:
     """The title with the number that stands in its own marks: 《…通告（第1号）》, 《…通知（样政发〔2020〕1号）》."""
     flat = plain(made.title)
-    if number := NUMBER_IN_TITLE.search(flat):
+    ends_in_number = "号" in flat[-3:]
+    if ends_in_number and (number := NUMBER_IN_TITLE.search(flat)):
         kind: Kind = "order" if number["word"] == "令" else "announcement"
         return made._replace(kind=kind, sequence=int(number["sequence"]))
-    code = CODE_IN_TITLE.search(flat)
+    code = CODE_IN_TITLE.search(flat) if ends_in_number else None
     if code and (year := year_of(code["year"])):
         return made._replace(kind="document_number", prefix=code["prefix"], year=year, sequence=int(code["sequence"]))
     standard = STANDARD_IN_TITLE.search(flat)

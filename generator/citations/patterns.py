@@ -174,7 +174,7 @@ PATTERNS: tuple[Pattern, ...] = (
         rf"""(?P<sequence> {_FIGURE}{_FIGURE}{{0,7}} ) [ ]? (?P<mark> 号 ) [ ]? (?P<word> (?:主席)?令 ) (?! 牌 )""",
         "样例市人民政府第20号令",
         "样例部2015年第7号令",
-        signs="令",
+        needs="号[ ]?(?:主席)?令",
     ),
     _row(
         "announcement",
@@ -189,7 +189,7 @@ PATTERNS: tuple[Pattern, ...] = (
         "样例市样例局通告第2号",
         "样例总局公告（2019年第39号）",
         "样例市指挥部通告（第6号）",
-        signs="告",
+        needs=r"告[ \n]{0,5}[〔(第\d]",
     ),
     _row(
         "announcement-number-first",
@@ -208,7 +208,7 @@ PATTERNS: tuple[Pattern, ...] = (
         {_G} 第 {_G} {_SEQUENCE} {_G} (?P<mark> 号 ) (?= [ ]*$ | \s )""",
         "关于样例事项的通告 2020年第2号 ",
         signs="告令",
-        needs="[告令][ \n]",
+        needs=r"年[ \n]{0,5}第",
     ),
     _row(
         "standard",

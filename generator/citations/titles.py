@@ -12,6 +12,7 @@ from .words import GENERIC_TITLE, INSTRUMENT_TITLE, NOT_A_TITLE, RECEIVED, RECEI
 LONGEST_TITLE = 240
 _MARKS = re.compile("[《》]")
 _SENTENCE_END = re.compile(r"[。；！？]|(?<!&[lg]t);|\n[ ]*\n[ ]*\n[ ]*\n")
+_TRADITIONAL = re.compile(f"[{''.join(map(chr, SIMPLER))}]")
 _BREAK = re.compile(r"[^\S\n]*\n\s*")
 
 
@@ -47,7 +48,8 @@ def is_instrument(title: str, before: str, after: str, known: Known) -> bool:
     """
     if known.titles and comparable(title) in known.titles:
         return True
-    simple = "".join(plain(title).translate(SIMPLER).split())
+    flat = plain(title)
+    simple = "".join((flat.translate(SIMPLER) if _TRADITIONAL.search(flat) else flat).split())
     if not INSTRUMENT_TITLE.search(simple):
         return bool(RECEIVED_TITLE.match(simple) and RECEIVED.match(after))
     if NOT_A_TITLE.fullmatch(simple):
