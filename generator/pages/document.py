@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cache
-from html import escape as html
 
 from markupsafe import escape
 
@@ -22,7 +21,7 @@ from . import citing
 from .context import Site
 from .graph import graph_html
 from .head import document_head
-from .markup import block_markdown, markdown, root_of
+from .markup import block_markdown, html, markdown, root_of
 from .qr_code import qr_svg
 from .rows import issue_name
 from .surroundings import NOTHING, Surroundings, related_html, validity_html, validity_label

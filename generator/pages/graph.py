@@ -6,8 +6,9 @@ Static SVG without a script or style of its own; the lists beside it are its tex
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape as html
+from functools import lru_cache
 
+from .markup import html
 from .surroundings import Related
 
 _MOST = 8
@@ -29,8 +30,8 @@ def graph_html(name: str, related: Sequence[Related], root: str) -> str:
     for column, rows in ((0, left), (_WIDTH - _BOX, right)):
         for position, row in enumerate(rows):
             y = middle + (position - (len(rows) - 1) / 2) * _ROW
-            line = (_BOX, y, centre, middle) if column == 0 else (centre + _BOX, middle, column, y)
-            parts.append('<line x1="{:g}" y1="{:g}" x2="{:g}" y2="{:g}"/>'.format(*line))
+            ends = (_BOX, y, centre, middle) if column == 0 else (centre + _BOX, middle, column, y)
+            parts.append(_line(*ends))
             box = _box(column, y, row.name)
             parts.append(f'<a href="{root}{html(row.address)}" tabindex="-1">{box}</a>')
     parts.append(f'<g class="here">{_box(centre, middle, name)}</g></svg>')
@@ -46,7 +47,18 @@ def _distinct(rows: Sequence[Related]) -> list[Related]:
 
 def _box(x: float, y: float, name: str) -> str:
     text = name if len(name) <= 16 else name[:15] + "…"
+    return f"{_frame(x, y)}{html(text)}</text>"
+
+
+# Places are few: drawings differ in their names.
+@lru_cache(maxsize=1024)
+def _frame(x: float, y: float) -> str:
     return (
         f'<rect x="{x:g}" y="{y - 12:g}" width="{_BOX}" height="24" rx="3"/>'
-        f'<text x="{x + _BOX / 2:g}" y="{y + 4.5:g}" text-anchor="middle">{html(text)}</text>'
+        f'<text x="{x + _BOX / 2:g}" y="{y + 4.5:g}" text-anchor="middle">'
     )
+
+
+@lru_cache(maxsize=1024)
+def _line(x1: float, y1: float, x2: float, y2: float) -> str:
+    return f'<line x1="{x1:g}" y1="{y1:g}" x2="{x2:g}" y2="{y2:g}"/>'

@@ -5,7 +5,6 @@ Highwire, Dublin Core, Open Graph, and schema.org as JSON-LD. A tag without a fa
 from __future__ import annotations
 
 import json
-from html import escape as html
 from typing import Any
 
 from ..config import SiteConfig
@@ -13,7 +12,10 @@ from ..messages import message
 from ..model.archive import Archive, Entry, issue_address
 from ..model.issue import GazetteIssue
 from .context import SHELL
+from .markup import html
 from .rows import issue_name
+
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
 
 
 def meta(name: str, content: str, key: str = "name") -> str:
@@ -24,8 +26,7 @@ def meta(name: str, content: str, key: str = "name") -> str:
 def _linked_data(value: dict[str, Any]) -> str:
     """JSON-LD. `<` is written as an escape: no text can end the script element."""
     kept = {key: item for key, item in value.items() if item not in (None, "", [])}
-    text = json.dumps(kept, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    text = text.replace("<", "\\u003c").replace("&", "\\u0026").replace(">", "\\u003e")
+    text = _json(kept).replace("<", "\\u003c").replace("&", "\\u0026").replace(">", "\\u003e")
     return f'<script type="application/ld+json">{text}</script>\n'
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from html import escape as html
+from functools import lru_cache
+from html import escape
 from typing import NamedTuple
 
 from ..model.body import Block, level_of
@@ -23,6 +24,10 @@ class Link(NamedTuple):
     title: str
 
 
+# The same titles, names and addresses stand many times on a page and on the pages around it.
+html = lru_cache(maxsize=4096)(escape)
+
+
 def markdown(text: str) -> str:
     """`text` as page Markdown that shows exactly this text; lines become printed lines."""
     if _SIGNIFICANT.search(text):
@@ -36,8 +41,8 @@ def escaped(texts: Sequence[str]) -> list[str]:
     """Each text for HTML, its lines parted by `<br>`: all at once, since a table holds thousands of short ones."""
     whole = "\0".join(texts)
     if whole.count("\0") >= len(texts):
-        return [html(text).replace("\n", "<br>") for text in texts]
-    return html(whole).replace("\n", "<br>").split("\0")
+        return [escape(text).replace("\n", "<br>") for text in texts]
+    return escape(whole).replace("\n", "<br>").split("\0")
 
 
 def block_markdown(block: Block, links: Sequence[Link] = ()) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape as html
 from typing import TYPE_CHECKING
 
 from ..messages import message
 from ..model.archive import issue_address
 from ..model.dates import print_date
 from ..model.listed import ListedEntry, ListedIssue
+from .markup import html
 
 if TYPE_CHECKING:
     from .context import Site

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from html import escape as html
 from itertools import islice, zip_longest
 from typing import NamedTuple
 
 from ..model.issue import Table
 from ..model.table import ABOVE, LEFT, Grid, unescape_cell
-from .markup import escaped
+from .markup import escaped, html
 
 _NUMBER = re.compile(r"[▲△]?[-+]?[\d,]+(?:\.\d+)?%?")
 FILTER_FROM = 20
