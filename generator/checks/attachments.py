@@ -28,7 +28,7 @@ def check(loaded: LoadedIssue) -> Iterator[Problem]:
                 yield Problem("error", "attachment-not-shown", path, where=where, values={"number": attachment.number})
         reported: set[int] = set()
         for block in entry.blocks:
-            if block.part.startswith("attachment:") or "附件" not in block.text:
+            if "附件" not in block.text or block.part.startswith("attachment:"):
                 continue
             for found in _NAMED.finditer(block.text):
                 number = chinese_number(half_width(found[1])) or 0

@@ -46,8 +46,10 @@ def check_parts(loaded: LoadedIssue) -> Iterator[Problem]:
         path = f"{loaded.folder}/{document.body_file}"
         numbers = {f"attachment:{attachment.number}" for attachment in document.attachments}
         for block in entry.blocks:
+            if block.kind != "part":
+                continue
             known = (block.part == "instrument" and document.instrument) or block.part in numbers
-            if block.kind == "part" and not known:
+            if not known:
                 yield Problem("error", "part-unknown", path, block.line, 1, values={"title": block.text})
         if not entry.blocks and document.text != "none" and path in loaded.files:
             yield Problem("error", "body-empty", path, 1, 1)
@@ -61,7 +63,10 @@ def check_blanks(loaded: LoadedIssue) -> Iterator[Problem]:
     for index, entry in enumerate(loaded.entries):
         path = f"{loaded.folder}/{entry.document.body_file}"
         for block in entry.blocks:
-            for number, line in enumerate(block.text.split("\n")):
+            text = block.text
+            if "\n" not in text and "\t" not in text and text == text.strip("\u3000 "):
+                continue
+            for number, line in enumerate(text.split("\n")):
                 if "\t" in line or line != line.strip("\u3000 "):
                     column = len(line) - len(line.lstrip("\u3000 ")) if line[:1] in "\u3000 " else line.find("\t")
                     yield Problem("warning", "blank-noise", path, block.line + number, max(column, 0) + 1)
@@ -77,7 +82,8 @@ def check_html(root: Path, loaded: LoadedIssue) -> Iterator[Problem]:
     Only a suspect body is read again.
     """
     for entry in loaded.entries:
-        if not any(_TAG.search(block.text) or "**" in block.text for block in entry.blocks):
+        texts = [block.text for block in entry.blocks]
+        if not any("**" in text or ("<" in text and _TAG.search(text)) for text in texts):
             continue
         path = f"{loaded.folder}/{entry.document.body_file}"
         text, _ = read_text(root, path)

@@ -21,7 +21,6 @@ from typing import Literal, NamedTuple
 BlockKind = Literal["heading", "paragraph", "item", "lines", "part", "table"]
 
 _PART = re.compile(r"# (?P<title>.*?)(?: ?\{(?P<part>instrument|attachment=\d{1,3})\})?")
-_HEADING = re.compile(r"(?P<marks>#{2,6}) (?P<text>.+)", re.DOTALL)
 _TABLE = re.compile(r"\[(?P<text>[^\]]*)\]\((?P<file>tables/[^)]*\.csv)\)")
 _RUN_IN = re.compile(r"\*\*(?P<bold>(?:[^*\\]|\\.)+)\*\*")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -37,18 +36,16 @@ _ITEM_SIGNS = (
     | {*map(chr, range(ord("㉑"), ord("㊿") + 1))}
 )
 
-LEVEL_PATTERNS: tuple[tuple[int, re.Pattern[str]], ...] = (
-    (1, re.compile(r"[一二三四五六七八九十百]+、")),
-    (2, re.compile(r"[（(][一二三四五六七八九十百]+[）)]")),
-    (3, re.compile(r"\d{1,3}[.．、]")),
-    (4, re.compile(r"[（(]\d{1,3}[）)]")),
-    (5, re.compile(r"[①-⑳㉑-㊿]")),
+# Group n is the number of level n.
+_LEVEL = re.compile(
+    r"([一二三四五六七八九十百]+、)|([（(][一二三四五六七八九十百]+[）)])|(\d{1,3}[.．、])|([（(]\d{1,3}[）)])|([①-⑳㉑-㊿])"
 )
 
 
 def level_of(text: str) -> int | None:
     """Level of a heading from its number (GB/T 9704-2012, 7.3.3), 1 to 5; None if it has no number."""
-    return next((level for level, pattern in LEVEL_PATTERNS if pattern.match(text)), None)
+    found = _LEVEL.match(text)
+    return found.lastindex if found else None
 
 
 class Block(NamedTuple):
@@ -69,6 +66,10 @@ class Block(NamedTuple):
     file: str = ""
     line: int = 0
     anchor: str = ""
+
+
+# A body holds dozens: the quickest way to make one.
+_new = tuple.__new__
 
 
 def escape(text: str) -> str:
@@ -98,7 +99,7 @@ def parse_body(markdown: str) -> tuple[Block, ...]:
             block = _parse_block(source, line, part, anchors)
             part = block.part
         else:
-            block = _text_block(source, 0, part, line, anchors)
+            block = _new(Block, (_kind_of(source), source, 0, 0, part, "", line, anchors.text("p")))
         blocks.append(block)
     return tuple(blocks)
 
@@ -112,7 +113,8 @@ class _Anchors:
 
     def heading(self, level: int) -> str:
         self._headings[level - 1] += 1
-        self._headings[level:] = [0] * (5 - level)
+        for below in range(level, 5):
+            self._headings[below] = 0
         return "s" + "-".join(map(str, self._headings[:level]))
 
     def part(self, part: str) -> str:
@@ -149,26 +151,26 @@ def _parse_block(source: str, line: int, part: str, anchors: _Anchors) -> Block:
     if source.startswith("# ") and (found := _PART.fullmatch(source)):
         name = (found["part"] or "instrument").replace("=", ":")
         return Block("part", unescape(found["title"]), 0, 0, name, "", line, anchors.part(name))
-    if source[0] == "#" and (found := _HEADING.fullmatch(source)):
-        level = len(found["marks"]) - 1
-        return Block("heading", unescape(found["text"]), level, 0, part, "", line, anchors.heading(level))
+    if source[0] == "#":
+        marks, _, text = source.partition(" ")
+        level = len(marks) - 1
+        if text and 1 <= level <= 5 and not marks.strip("#"):
+            return _new(Block, ("heading", unescape(text), level, 0, part, "", line, anchors.heading(level)))
     if source[0] == "[" and (found := _TABLE.fullmatch(source)):
         return Block("table", found["text"], 0, 0, part, found["file"], line, anchors.text("t"))
     run_in = 0
     if source[0] == "*" and (found := _RUN_IN.match(source)):
         run_in = len(unescape(found["bold"]))
         source = found["bold"] + source[found.end() :]
-    return _text_block(unescape(source), run_in, part, line, anchors)
+    text = unescape(source)
+    return Block(_kind_of(text), text, 0, run_in, part, "", line, anchors.text("p"))
 
 
-def _text_block(text: str, run_in: int, part: str, line: int, anchors: _Anchors) -> Block:
-    kind: BlockKind = "paragraph"
+def _kind_of(text: str) -> BlockKind:
     if "\n" in text:
-        kind = "lines"
-    elif ((sign := text[:1]) in _ITEM_SIGNS or sign.isdecimal()) and _ITEM.match(text):
-        kind = "item"
-    # A body holds dozens: the quickest way to make one.
-    return tuple.__new__(Block, (kind, text, 0, run_in, part, "", line, anchors.text("p")))
+        return "lines"
+    sign = text[:1]
+    return "item" if (sign in _ITEM_SIGNS or sign.isdecimal()) and _ITEM.match(text) else "paragraph"
 
 
 def print_body(blocks: tuple[Block, ...] | list[Block]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from functools import lru_cache
 from typing import Annotated
 
 from pydantic import BeforeValidator
@@ -53,6 +54,8 @@ def parse_date(text: str) -> datetime.date | None:
         return None
 
 
+# The documents of one issue are of few days.
+@lru_cache(maxsize=4096)
 def print_date(date: datetime.date) -> str:
     """`2020年6月9日`."""
     return f"{date.year}年{date.month}月{date.day}日"

@@ -59,13 +59,25 @@ class _Line(NamedTuple):
     end: int
 
 
+class _Strokes(dict[str, str]):
+    """Light modules and the dark ones after them (`0011`) -> the move of the pen and its stroke (`m2 0h2`)."""
+
+    def __missing__(self, run: str) -> str:
+        dark = run.count("1")
+        self[run] = f"m{len(run) - dark} 0h{dark}"
+        return self[run]
+
+
+_strokes = _Strokes()
+
+
 # Neighbouring addresses share most of their rows.
 @lru_cache(maxsize=1 << 13)
 def _line(row: str) -> _Line:
     first, *others = _RUN.findall(row) or ("",)
     dark = first.count("1")
-    moves = [f"m{run.count('0')} 0h{run.count('1')}" for run in others]
-    return _Line(len(first) - dark, f"{dark}{''.join(moves)}" if dark else "", len(row.rstrip("0")))
+    strokes = f"{dark}{''.join(map(_strokes.__getitem__, others))}" if dark else ""
+    return _Line(len(first) - dark, strokes, len(row.rstrip("0")))
 
 
 def _encode(text: bytes) -> segno.QRCode:

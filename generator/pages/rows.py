@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ..messages import message
@@ -17,8 +18,14 @@ if TYPE_CHECKING:
 
 def issue_name(issue: ListedIssue, language: str = "zh-CN") -> str:
     """`2020年第3期`."""
-    name = message("pages.issue-name", language, year=issue.year, number=issue.number)
+    name = _issue_name(issue.year, issue.number, language)
     return f"{name} {issue.title}" if issue.title else name
+
+
+# An issue is named on the pages of all its documents, several times on each.
+@lru_cache(maxsize=4096)
+def _issue_name(year: int, number: int, language: str) -> str:
+    return message("pages.issue-name", language, year=year, number=number)
 
 
 def printed_date(entry: ListedEntry, language: str) -> str:
