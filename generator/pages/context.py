@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from html import escape as html
 from pathlib import Path
+from types import FunctionType
 from typing import Any
 
 import jinja2
+import jinja2.runtime
+import markupsafe
 
 from ..config import SiteConfig
 from ..findings import Packed, Shelf
@@ -163,6 +166,20 @@ def _template(theme: str, name: str) -> jinja2.Template:
     return _templates(theme).get_template(f"{name}.md.j2")
 
 
+class _Context(jinja2.runtime.Context):
+    """A template calls `t` dozens of times: a plain function is called as it is."""
+
+    def call(self, __obj: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        if type(__obj) is FunctionType and not hasattr(__obj, "jinja_pass_arg"):
+            return __obj(*args, **kwargs)
+        return super().call(__obj, *args, **kwargs)
+
+
+@lru_cache(maxsize=4096, typed=True)
+def _escaped(value: object) -> str:
+    return str(markupsafe.escape(value))
+
+
 @lru_cache(maxsize=4)
 def _templates(theme: str) -> jinja2.Environment:
     """Templates give Markdown: `e` escapes for HTML, `md` for Markdown; nothing is escaped by itself."""
@@ -174,6 +191,9 @@ def _templates(theme: str) -> jinja2.Environment:
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
     )
+    environment.context_class = _Context
+    # The same titles, names and addresses stand many times on a page and on the pages around it.
+    environment.filters["e"] = _escaped
     environment.filters["md"] = markdown
     environment.filters["foreign"] = _foreign
     environment.globals["issue_address"] = issue_address
