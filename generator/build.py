@@ -200,14 +200,18 @@ class _Build:
             for folder, value in known.items()
             if value.references is None or not moved.isdisjoint(keys_in(value.facts.sought))
         ]
+        renewed: set[str] = set()
         if concerned:
             sought = {key for folder in concerned for key in keys_in(known[folder].facts.sought)}
             meant = [entry for value in known.values() for entry in value.facts.found_by(sought)]
             meanings: dict[Meant, Meant] = {}
             resolving = work.Resolving(archive, Resolver(archive, meant), self._shelf)
             for folder, found in self._work("resolving", work.resolve, concerned, work.prepare_resolving, resolving):
-                known[folder].references = share(found, archive, meanings)
-        return set(concerned)
+                references = share(found, archive, meanings)
+                if references != known[folder].references:
+                    known[folder].references = references
+                    renewed.add(folder)
+        return renewed
 
     def _publish(self, archive: Archive, known: Mapping[str, Known]) -> int:
         """Make what changed and publish it with what did not; gives how many files changed."""

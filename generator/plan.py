@@ -105,7 +105,8 @@ def _whole_pages(site: Site, known: Mapping[str, Known], web: Web, root: Path) -
 
     moved = {address: new for address, (_, new) in read_permalinks(root).items() if new}
     named = (named for value in known.values() for named in value.facts.named)
-    versions = {entry.key: value.digest for value in known.values() for entry in value.facts.entries}
+    marks = site.marks
+    versions = {e.key: f"{value.digest} {marks[e.key]}" for value in known.values() for e in value.facts.entries}
     yield from whole_archive(site, moved, named, versions, web)
 
 

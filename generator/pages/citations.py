@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 from html import escape as html
+from zlib import crc32
 
 from ..citations.web import Cited, Reference
 from ..findings import Packed
@@ -30,7 +31,6 @@ class Web:
         self.archive = archive
         self.outgoing: dict[str, list[Reference]] = {}
         self.incoming: dict[str, dict[str, Reference]] = {}
-        self.not_held: list[Reference] = []
         self._findings = findings
         for reference in references:
             if reference.to == reference.entry:
@@ -38,8 +38,16 @@ class Web:
             self.outgoing.setdefault(reference.entry, []).append(reference)
             if reference.to:
                 self.incoming.setdefault(reference.to, {}).setdefault(reference.entry, reference)
-            elif not reference.ambiguous:
-                self.not_held.append(reference)
+
+    @cached_property
+    def cited(self) -> list[Cites]:
+        """Everything that is cited, with all places that cite it."""
+        found: dict[str, list[Reference]] = {}
+        for items in self.outgoing.values():
+            for reference in items:
+                if not reference.ambiguous:
+                    found.setdefault(reference.meant.identity, []).append(reference)
+        return [_cites(self.archive, items) for items in found.values()]
 
     def says(self, key: str) -> str:
         """Everything that the page of entry `key` shows of citations and that is not in its own text."""
@@ -121,20 +129,13 @@ class Cites:
 
 def lacking(web: Web) -> list[Cites]:
     """What is cited and not held, most cited first."""
-    return sorted(_grouped(web.archive, web.not_held), key=lambda row: (-len(row.places), row.name))
+    rows = (row for row in web.cited if not row.address)
+    return sorted(rows, key=lambda row: (-len(row.places), row.name))
 
 
 def instruments_cited(web: Web) -> list[Cites]:
     """Everything that is cited, held or not, by kind, then by name."""
-    references = (item for found in web.outgoing.values() for item in found if not item.ambiguous)
-    return sorted(_grouped(web.archive, references), key=lambda row: (row.kind, row.name))
-
-
-def _grouped(archive: Archive, references: Iterable[Reference]) -> list[Cites]:
-    found: dict[str, list[Reference]] = {}
-    for reference in references:
-        found.setdefault(reference.meant.identity, []).append(reference)
-    return [_cites(archive, items) for items in found.values()]
+    return sorted(web.cited, key=lambda row: (row.kind, row.name))
 
 
 def _cites(archive: Archive, items: Sequence[Reference]) -> Cites:
@@ -166,9 +167,20 @@ def not_held_pages(site: Site, web: Web) -> Iterator[PlannedPage]:
 
 
 def chunked(rows: Sequence[Cites], size: int) -> Iterator[Sequence[Cites]]:
-    """The rows in lots of `size`."""
-    for start in range(0, len(rows), size):
-        yield rows[start : start + size]
+    """The rows in lots of about `size`. From half of that on a lot ends where a checksum of a name says so, and not by
+    counting alone: one row more does not move all the rows after it to other pages."""
+    start = 0
+    for end in range(1, len(rows)):
+        length = end - start
+        if len(rows) > size and length >= size // 2 and (length == 2 * size or _ends(rows[end - 1], size)):
+            yield rows[start:end]
+            start = end
+    if rows:
+        yield rows[start:]
+
+
+def _ends(row: Cites, size: int) -> bool:
+    return crc32(row.name.encode("utf-8", "surrogatepass")) % (size // 2) == 0
 
 
 def page_address(name: str, number: int) -> str:

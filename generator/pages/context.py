@@ -46,6 +46,12 @@ class Site:
         return self.shelf.of(issue)
 
     @cached_property
+    def version(self) -> str:
+        """Digest of all content: what a page depends on that shows something of everything."""
+        keys = self.shelf.keys if self.shelf is not None else {}
+        return hashlib.blake2b("\n".join(f"{f} {key}" for f, key in keys.items()).encode(), digest_size=20).hexdigest()
+
+    @cached_property
     def latest(self) -> GazetteIssue | None:
         """The newest issue with everything that it prints."""
         issues = self.archive.issues

@@ -9,7 +9,7 @@ from html import escape as html
 from ..messages import message
 from ..model.archive import issue_address, table_address
 from ..model.listed import ListedEntry
-from ..model.page import Page, PlannedPage, planned
+from ..model.page import Page, PlannedPage
 from .context import Site
 from .head import common
 from .markup import root_of
@@ -27,9 +27,10 @@ def datasets_pages(site: Site, versions: Mapping[str, str]) -> Iterator[PlannedP
         return
     for language in site.config.languages:
         prefix = "en/" if language == "en" and site.config.languages[0] != "en" else ""
-        yield planned(_first(site, newest_first, f"{prefix}datasets/index.html", language))
+        address = f"{prefix}datasets/index.html"
+        yield PlannedPage(address, site.version, partial(_first, site, newest_first, address, language))
     for year, entries in newest_first.items():
-        shown = [site.marks[entry.key] + versions[entry.key] for entry in entries]
+        shown = [versions[entry.key] for entry in entries]
         yield PlannedPage(f"datasets/{year}.html", "\n".join(shown), partial(_year, site, year, entries))
 
 

@@ -4,12 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from ..messages import message
 from ..model.archive import Archive
 from ..model.listed import ListedEntry
 from ..model.terms import Term
+
+
+class Label(NamedTuple):
+    """A name in any language: `text` as it is, or what the catalogue says under `pages.<key>`, with one number."""
+
+    text: str = ""
+    key: str = ""
+    name: str = ""
+    number: int = 0
+
+    def to(self, language: str) -> str:
+        """The name in one language."""
+        if not self.key:
+            return self.text
+        return message(f"pages.{self.key}", language, **({self.name: self.number} if self.name else {}))
 
 
 @dataclass(frozen=True)
@@ -18,14 +33,14 @@ class Group:
     group that it belongs to (孝政发) and `label` its own name (2020年)."""
 
     path: str
-    heading: str
-    label: str
+    heading: Label
+    label: Label
     entries: tuple[ListedEntry, ...]
     note: str = ""
 
 
-def _year(year: int, language: str) -> str:
-    return message("pages.year-name", language, year=year)
+def _year(year: int) -> Label:
+    return Label(key="year-name", name="year", number=year)
 
 
 Key = TypeVar("Key")
@@ -42,7 +57,7 @@ def _year_of(entry: ListedEntry) -> int:
     return (entry.document.date_of_issue or entry.issue.date_published).year
 
 
-def by_number(archive: Archive, language: str) -> Iterator[Group]:
+def by_number(archive: Archive) -> Iterator[Group]:
     """Series -> year -> sequence, with the gaps of each year; documents without a known number last."""
     numbered: dict[tuple[str, int], list[tuple[int, ListedEntry]]] = {}
     others: list[ListedEntry] = []
@@ -57,14 +72,14 @@ def by_number(archive: Archive, language: str) -> Iterator[Group]:
     for code, year in sorted(numbered, key=lambda key: (order[key[0]], -key[1])):
         rows = sorted(numbered[code, year], key=lambda item: item[0])
         slug = archive.series[code][0].slug
-        note = _gaps([sequence for sequence, _ in rows], language)
-        yield Group(f"{slug}/{year}", code, _year(year, language), tuple(entry for _, entry in rows), note)
+        note = _gaps([sequence for sequence, _ in rows])
+        yield Group(f"{slug}/{year}", Label(code), _year(year), tuple(entry for _, entry in rows), note)
     if others:
-        label = message("pages.no-number", language)
+        label = Label(key="no-number")
         yield Group("none", label, label, tuple(others))
 
 
-def _gaps(sequences: list[int], language: str) -> str:
+def _gaps(sequences: list[int]) -> str:
     """Which numbers between the first and the last are in no issue held. Absence is stated, never judged."""
     missing = sorted(set(range(sequences[0], sequences[-1])) - set(sequences))
     if not missing:
@@ -76,10 +91,10 @@ def _gaps(sequences: list[int], language: str) -> str:
         else:
             runs.append([number, number])
     text = "、".join(str(a) if a == b else f"{a}—{b}" for a, b in runs)
-    return message("pages.gap", language, numbers=text)
+    return message("pages.gap", numbers=text)
 
 
-def by_office(archive: Archive, language: str) -> Iterator[Group]:
+def by_office(archive: Archive) -> Iterator[Group]:
     """Office -> year; a joint document stands under each of its offices."""
     found: dict[str, dict[int, list[ListedEntry]]] = {}
     for entry in archive.newest_first:
@@ -87,9 +102,9 @@ def by_office(archive: Archive, language: str) -> Iterator[Group]:
             found.setdefault(slug, {}).setdefault(_year_of(entry), []).append(entry)
     names = {office.slug: office.name for office in archive.offices}
     for slug in [office.slug for office in archive.offices] + ["other"]:
-        heading = names.get(slug) or message("pages.unknown-office", language)
+        heading = Label(names[slug]) if slug in names else Label(key="unknown-office")
         for year in sorted(found.get(slug, {}), reverse=True):
-            yield Group(f"{slug}/{year}", heading, _year(year, language), tuple(found[slug][year]))
+            yield Group(f"{slug}/{year}", heading, _year(year), tuple(found[slug][year]))
 
 
 def _office_slug(archive: Archive, name: str) -> str:
@@ -102,16 +117,16 @@ def _month_of(entry: ListedEntry) -> tuple[int, int]:
     return (date.year, date.month) if date else (0, 0)
 
 
-def by_date(archive: Archive, language: str) -> Iterator[Group]:
+def by_date(archive: Archive) -> Iterator[Group]:
     """Year -> month of issue; documents without a date last."""
     months = _sort(archive.newest_first, _month_of)
     undated = months.pop((0, 0), [])
     for year, month in sorted(months, reverse=True):
         rows = tuple(months[year, month])
-        label = message("pages.month", language, month=month)
-        yield Group(f"{year}/{month:02d}", _year(year, language), label, rows)
+        label = Label(key="month", name="month", number=month)
+        yield Group(f"{year}/{month:02d}", _year(year), label, rows)
     if undated:
-        label = message("pages.no-date", language)
+        label = Label(key="no-date")
         yield Group("none", label, label, tuple(undated))
 
 
@@ -123,27 +138,27 @@ KINDS = {
 }  # fmt: skip
 
 
-def by_kind(archive: Archive, language: str) -> Iterator[Group]:
+def by_kind(archive: Archive) -> Iterator[Group]:
     """Kind 文种 -> year."""
     found = _sort((e for e in archive.newest_first if e.document.kind), lambda e: (e.document.kind, _year_of(e)))
     order = {kind: position for position, kind in enumerate(KINDS)}
     for kind, year in sorted(found, key=lambda key: (order.get(key[0], 99), key[0], -key[1])):
         slug = KINDS.get(kind) or "other"
-        yield Group(f"{slug}/{year}", kind, _year(year, language), tuple(found[kind, year]))
+        yield Group(f"{slug}/{year}", Label(kind), _year(year), tuple(found[kind, year]))
 
 
-def by_section(archive: Archive, language: str) -> Iterator[Group]:
+def by_section(archive: Archive) -> Iterator[Group]:
     """Section 栏目 -> year."""
-    return _by_term(archive.sections, archive.newest_first, lambda entry: (entry.document.section,), language)
+    return _by_term(archive.sections, archive.newest_first, lambda entry: (entry.document.section,))
 
 
-def by_subject(archive: Archive, language: str) -> Iterator[Group]:
+def by_subject(archive: Archive) -> Iterator[Group]:
     """Subject 主题 -> year; a document stands under each of its subjects."""
-    return _by_term(archive.subjects, archive.newest_first, lambda entry: entry.document.subjects, language)
+    return _by_term(archive.subjects, archive.newest_first, lambda entry: entry.document.subjects)
 
 
 def _by_term(
-    terms: Sequence[Term], entries: Iterable[ListedEntry], names: Callable[[ListedEntry], Iterable[str]], language: str
+    terms: Sequence[Term], entries: Iterable[ListedEntry], names: Callable[[ListedEntry], Iterable[str]]
 ) -> Iterator[Group]:
     """Term -> year, in the order of the terms' file; what is in no file stands under `other`."""
     known = {name: term for term in reversed(terms) for name in term.names}
@@ -155,8 +170,8 @@ def _by_term(
     order = {term.slug: position for position, term in enumerate(terms)}
     headings = {term.slug: term.name for term in terms}
     for slug, year in sorted(found, key=lambda key: (order.get(key[0], len(order)), -key[1])):
-        heading = headings.get(slug) or message("pages.unknown-term", language)
-        yield Group(f"{slug}/{year}", heading, _year(year, language), tuple(found[slug, year]))
+        heading = Label(headings[slug]) if slug in headings else Label(key="unknown-term")
+        yield Group(f"{slug}/{year}", heading, _year(year), tuple(found[slug, year]))
 
 
 def merged(groups: Iterable[Group]) -> list[Group]:

@@ -14,13 +14,15 @@ from html import escape as html
 
 from ..messages import message
 from ..model.archive import Archive
-from ..model.page import Page, PlannedPage, planned
+from ..model.page import Page, PlannedPage
 from .context import Site
-from .groups import Group, by_date, by_kind, by_number, by_office, by_section, by_subject, merged
+from .groups import Group, Label, by_date, by_kind, by_number, by_office, by_section, by_subject, merged
 from .head import column_head, common
 from .markup import root_of
 from .rows import rows_html
 
+Count = tuple[str, Label, Label, int]
+"""Path, heading and label of a group, and how many documents it has."""
 ROWS_ON_A_PAGE = 60
 NEAR = 2
 
@@ -30,7 +32,7 @@ class Index:
     """One index. `groups` sorts the archive into pages, in the order in which they are listed."""
 
     name: str
-    groups: Callable[[Archive, str], Iterable[Group]]
+    groups: Callable[[Archive], Iterable[Group]]
     calendar: bool = False
 
 
@@ -46,30 +48,32 @@ INDEXES: tuple[Index, ...] = (
 
 def index_pages(site: Site, index: Index) -> Iterator[PlannedPage]:
     """The first page of an index, one page per larger group, and the pages of its groups."""
-    groups = merged(index.groups(site.archive, "zh-CN"))
-    by_heading: dict[str, list[Group]] = {}
+    groups = merged(index.groups(site.archive))
+    by_heading: dict[Label, list[Group]] = {}
     for group in groups:
         by_heading.setdefault(group.heading, []).append(group)
+    counts = [(group.path, group.heading, group.label, len(group.entries)) for group in groups]
     for language in site.config.languages:
-        listed = groups if language == "zh-CN" else merged(index.groups(site.archive, language))
-        yield planned(_first_page(site, index, listed, language))
+        prefix = "en/" if language == "en" and site.config.languages[0] != "en" else ""
+        address = f"{prefix}{index.name}/index.html"
+        yield PlannedPage(address, site.version, partial(_first_page, site, index, address, counts, language))
     for heading, members in by_heading.items():
         if "/" in members[0].path:
-            counts = [f"{group.path} {group.label} {len(group.entries)}" for group in members]
-            shown = "\n".join((heading, *counts, *_says(site, _newest(members))))
+            parts = [f"{group.path} {group.label} {len(group.entries)}" for group in members]
+            shown = "\n".join((str(heading), *parts, *_says(site, _newest(members))))
             address = f"{index.name}/{members[0].path.split('/', maxsplit=1)[0]}.html"
             yield PlannedPage(address, shown, partial(_heading_page, site, index, heading, members))
         for position, group in enumerate(members):
             near = members[max(0, position - NEAR) : position + NEAR + 1]
             address = f"{index.name}/{group.path}.html"
             paths = [f"{other.path} {other.label}" for other in near]
-            shown = "\n".join((heading, *paths, *_says(site, (group,))))
+            shown = "\n".join((str(heading), *paths, *_says(site, (group,))))
             yield PlannedPage(address, shown, partial(_group_page, site, index, group, near))
 
 
 def _says(site: Site, groups: Iterable[Group]) -> Iterator[str]:
     for group in groups:
-        yield group.label + group.note
+        yield f"{group.label}{group.note}"
         yield from map(site.marks.__getitem__, (entry.key for entry in group.entries))
 
 
@@ -78,20 +82,18 @@ def _name(index: Index, language: str) -> str:
     return message("pages.index-of", language, index=name)
 
 
-def _first_page(site: Site, index: Index, groups: Sequence[Group], language: str) -> Page:
-    prefix = "en/" if language == "en" and site.config.languages[0] != "en" else ""
-    address = f"{prefix}{index.name}/index.html"
+def _first_page(site: Site, index: Index, address: str, counts: Sequence[Count], language: str) -> Page:
     root = root_of(address)
     headings: dict[str, list[tuple[str, str, int]]] = {}
-    for group in groups:
-        href = f"{root}{index.name}/{group.path}.html"
-        headings.setdefault(group.heading, []).append((href, group.label, len(group.entries)))
+    for path, heading, label, count in counts:
+        href = f"{root}{index.name}/{path}.html"
+        headings.setdefault(heading.to(language), []).append((href, label.to(language), count))
     hint = message(f"pages.{index.name}.hint", language)
     values = {
         "name": _name(index, language),
         "hint": hint,
         "headings": headings,
-        "calendar": calendar(groups, f"{root}{index.name}/", language) if index.calendar else "",
+        "calendar": calendar(counts, f"{root}{index.name}/", language) if index.calendar else "",
         "index": index.name,
     }
     title = f"{_name(index, language)} — {site.config.short}"
@@ -99,20 +101,20 @@ def _first_page(site: Site, index: Index, groups: Sequence[Group], language: str
     return site.page("index-first", address, title, head, values, language, "index")
 
 
-def _heading_page(site: Site, index: Index, heading: str, members: Sequence[Group]) -> Page:
+def _heading_page(site: Site, index: Index, heading: Label, members: Sequence[Group]) -> Page:
     """A larger group: its parts with counts, and the rows of the newest of them."""
     address = f"{index.name}/{members[0].path.split('/', maxsplit=1)[0]}.html"
-    root = root_of(address)
+    root, name = root_of(address), heading.to("zh-CN")
     values = {
-        "heading": heading,
+        "heading": name,
         "index_name": _name(index, "zh-CN"),
         "index_href": f"{root}{index.name}/index.html",
-        "parts": [(f"{root}{index.name}/{g.path}.html", g.label, len(g.entries)) for g in members],
+        "parts": [(f"{root}{index.name}/{g.path}.html", g.label.to("zh-CN"), len(g.entries)) for g in members],
         "current": "",
-        "groups": [(g.label, g.note, rows_html(site, g.entries, root, "zh-CN")) for g in _newest(members)],
+        "groups": [(g.label.to("zh-CN"), g.note, rows_html(site, g.entries, root, "zh-CN")) for g in _newest(members)],
     }
-    title = f"{heading} — {_name(index, 'zh-CN')} — {site.config.short}"
-    return site.page("index-group", address, title, common(site.config, address, title, heading), values, kind="index")
+    title = f"{name} — {_name(index, 'zh-CN')} — {site.config.short}"
+    return site.page("index-group", address, title, common(site.config, address, title, name), values, kind="index")
 
 
 def _newest(members: Sequence[Group]) -> Iterator[Group]:
@@ -131,27 +133,28 @@ def _group_page(site: Site, index: Index, group: Group, near: Sequence[Group]) -
     address = f"{index.name}/{group.path}.html"
     root = root_of(address)
     slug, _, within = group.path.partition("/")
-    larger = [(f"{root}{index.name}/{slug}.html", group.heading, 0)] if within else []
+    heading, label = group.heading.to("zh-CN"), group.label.to("zh-CN")
+    larger = [(f"{root}{index.name}/{slug}.html", heading, 0)] if within else []
     values = {
-        "heading": group.heading,
+        "heading": heading,
         "index_name": _name(index, "zh-CN"),
         "index_href": f"{root}{index.name}/index.html",
-        "parts": larger + [(f"{root}{index.name}/{g.path}.html", g.label, 0) for g in near],
-        "current": group.label,
-        "groups": [(group.label, group.note, rows_html(site, group.entries, root, "zh-CN"))],
+        "parts": larger + [(f"{root}{index.name}/{g.path}.html", g.label.to("zh-CN"), 0) for g in near],
+        "current": label,
+        "groups": [(label, group.note, rows_html(site, group.entries, root, "zh-CN"))],
     }
-    name = group.heading if group.label == group.heading else f"{group.heading} {group.label}"
+    name = heading if label == heading else f"{heading} {label}"
     title = f"{name} — {_name(index, 'zh-CN')} — {site.config.short}"
     return site.page("index-group", address, title, common(site.config, address, title, name), values, kind="index")
 
 
-def calendar(groups: Sequence[Group], prefix: str, language: str) -> str:
+def calendar(listed: Sequence[Count], prefix: str, language: str) -> str:
     """Years by months with the count of documents in each cell: darker means more."""
     counts: Counter[tuple[int, int]] = Counter()
-    for group in groups:
-        if "/" in group.path:
-            year_text, month_text = group.path.split("/")
-            counts[int(year_text), int(month_text)] = len(group.entries)
+    for path, _, _, count in listed:
+        if "/" in path:
+            year_text, month_text = path.split("/")
+            counts[int(year_text), int(month_text)] = count
     if not counts:
         return ""
     most = max(counts.values())

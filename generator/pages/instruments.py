@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from ..messages import message
-from ..model.page import Page, PlannedPage, planned
+from ..model.page import Page, PlannedPage
 from .citations import ON_A_PAGE, Cites, Web, chunked, instruments_cited, listed, page_address, says
 from .context import Site
 from .head import common
@@ -29,7 +29,8 @@ def instrument_pages(site: Site, web: Web) -> Iterator[PlannedPage]:
     for language in site.config.languages:
         prefix = "en/" if language == "en" and site.config.languages[0] != "en" else ""
         counts = {group: len(groups[group]) for group in ordered}
-        yield planned(_first(site, counts, f"{prefix}instruments/index.html", language))
+        address = f"{prefix}instruments/index.html"
+        yield PlannedPage(address, site.version, partial(_first, site, counts, address, language))
     for group in ordered:
         chunks = list(chunked(groups[group], ON_A_PAGE))
         for number, rows in enumerate(chunks, 1):

@@ -14,7 +14,7 @@ from html import escape as html
 
 from ..mentions import Mention, Named
 from ..messages import message
-from ..model.page import Page, PlannedPage, planned
+from ..model.page import Page, PlannedPage
 from ..model.terms import Term
 from .context import Site
 from .head import common
@@ -40,8 +40,8 @@ class Topic:
 
 
 def mention_pages(site: Site, found: Iterable[Named], versions: Mapping[str, str]) -> Iterator[PlannedPage]:
-    """Pages of every index; none for an index without entries. `versions` are the digests of the files of each entry's
-    issue, by entry key: what an entry mentions is a function of them."""
+    """Pages of every index; none for an index without entries. `versions` says by entry key what
+    lists show of an entry, and which files that was read from: what it mentions is a function of them."""
     topics: dict[tuple[str, str], dict[str, int]] = {}
     for named in found:
         topics.setdefault((named.kind, named.name), {})[named.entry] = named.times
@@ -54,9 +54,11 @@ def mention_pages(site: Site, found: Iterable[Named], versions: Mapping[str, str
         listed = list(topics_listed)
         if not listed:
             continue
+        counts = [(topic.slug, topic.name, topic.within, sum(topic.counts.values())) for topic in listed]
         for language in site.config.languages:
             prefix = "en/" if language == "en" and site.config.languages[0] != "en" else ""
-            yield planned(_first(site, name, f"{prefix}{name}/index.html", listed, language))
+            address = f"{prefix}{name}/index.html"
+            yield PlannedPage(address, site.version, partial(_first, site, name, address, counts, language))
         for topic in listed:
             yield from _topic_pages(site, name, topic, versions)
 
@@ -94,8 +96,7 @@ def _planned(
         # Ways to all years would make every page of the topic anew with each new year.
         place = years.index(year)
         years = years[max(0, place - NEAR) : place + NEAR + 1]
-    marks = site.marks
-    shown = [topic.name, str(years), *(f"{versions[entry]} {marks[entry]}" for entry in entries)]
+    shown = [topic.name, str(years), *map(versions.__getitem__, entries)]
     named = topic.kind, topic.key, topic.slug, topic.name
     return PlannedPage(
         address, "\n".join(shown), partial(_topic, site, index, named, address, tuple(entries), year, years)
@@ -125,12 +126,12 @@ def unit_slug(name: str) -> str:
     return hashlib.sha256(name.encode()).hexdigest()[:10]
 
 
-def _first(site: Site, index: str, address: str, topics: Sequence[Topic], language: str) -> Page:
+def _first(site: Site, index: str, address: str, topics: Sequence[tuple[str, str, str, int]], language: str) -> Page:
+    """The list of an index: slug and name of each topic, what it lies within, how many passages name it."""
     root = root_of(address)
     groups: dict[str, list[tuple[str, str, int]]] = {}
-    for topic in topics:
-        href = f"{root}{index}/{topic.slug}.html"
-        groups.setdefault(topic.within, []).append((href, topic.name, sum(topic.counts.values())))
+    for slug, topic, within, times in topics:
+        groups.setdefault(within, []).append((f"{root}{index}/{slug}.html", topic, times))
     name = message("pages.index-of", language, index=message(f"pages.{index}", language))
     hint = message(f"pages.{index}.hint", language)
     title = f"{name} — {site.config.short}"

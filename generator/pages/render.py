@@ -38,7 +38,7 @@ def whole_archive(
     """Pages that list documents of the whole archive: home, indexes, about. They need no texts.
 
     `moved` maps addresses of old to their successors; `found` says which documents name which places and units,
-    `versions` are the digests of the files that each entry was read from, `web` says who cites whom.
+    `versions` says of each entry what lists show and which files it was read from, `web` who cites whom.
     """
     for address, successor in moved.items():
         yield planned(moved_page(site, address, successor))
@@ -50,7 +50,7 @@ def whole_archive(
     ]
     there = {page.address for page in pages} | {"completeness.html"}
     others = [name for name in OTHERS if f"{name}.html" in there]
-    yield from map(planned, site_pages(site, others))
+    yield from site_pages(site, others)
     yield from pages
     for index in INDEXES:
         yield from index_pages(site, index)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from html import escape as html
 
 from ..messages import catalogue, message
@@ -10,7 +11,7 @@ from ..model.archive import Archive, issue_address
 from ..model.dates import print_date
 from ..model.issue import GazetteIssue
 from ..model.listed import ListedIssue
-from ..model.page import Page
+from ..model.page import Page, PlannedPage
 from .charts import charts
 from .completeness import completeness_page
 from .context import Site
@@ -24,16 +25,20 @@ _RECENT = 8
 _YEARS = 10
 
 
-def site_pages(site: Site, others: Sequence[str]) -> Iterator[Page]:
+def site_pages(site: Site, others: Sequence[str]) -> Iterator[PlannedPage]:
     """Every page of this module in every language; `others` are the ways in beside the indexes (`places/index`)."""
+
+    def of_all(make: Callable[..., Page], address: str, *arguments: object) -> PlannedPage:
+        return PlannedPage(address, site.version, partial(make, site, address, *arguments))
+
     for language in site.config.languages:
         prefix = "en/" if language == "en" and site.config.languages[0] != "en" else ""
-        yield _home(site, f"{prefix}index.html", language, others)
-        yield _issues(site, f"{prefix}issues/index.html", language)
-        yield _simple(site, "about", f"{prefix}about.html", language)
-        yield _simple(site, "search", f"{prefix}search.html", language)
-        yield completeness_page(site, f"{prefix}completeness.html", language)
-    yield _simple(site, "404", "404.html", site.config.languages[0])
+        yield of_all(_home, f"{prefix}index.html", language, others)
+        yield of_all(_issues, f"{prefix}issues/index.html", language)
+        yield of_all(_simple, f"{prefix}about.html", "about", language)
+        yield of_all(_simple, f"{prefix}search.html", "search", language)
+        yield of_all(completeness_page, f"{prefix}completeness.html", language)
+    yield of_all(_simple, "404.html", "404", site.config.languages[0])
 
 
 def moved_page(site: Site, address: str, successor: str) -> Page:
@@ -136,7 +141,7 @@ def _issues(site: Site, address: str, language: str) -> Page:
     return site.page("issues", address, title, column_head(site.config, address, title, name, name), values, language)
 
 
-def _simple(site: Site, template: str, address: str, language: str) -> Page:
+def _simple(site: Site, address: str, template: str, language: str) -> Page:
     root = root_of(address)
     shell = "en/" if address.startswith("en/") else ""
     latest = site.latest

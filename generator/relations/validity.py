@@ -50,6 +50,8 @@ def periods(entry: ListedEntry, relations: Relations) -> tuple[Period, ...]:
     """The document's periods in order of time; empty if editors stated nothing that bears on validity."""
     document = entry.document
     start = document.date_effective
+    if not start and not document.date_expired and entry.key not in relations.incoming:
+        return ()
     end, ending, status = _end(entry, relations)
     changes = [
         (date, stated)
@@ -107,11 +109,12 @@ def final_status(found: Sequence[Period]) -> Status:
 def statuses(archive: Archive, relations: Relations) -> dict[str, Status]:
     """ListedEntry key -> how its validity ended, for lists; only entries that ended or were amended."""
     ended = ("amended", "repealed", "lapsed")
-    found = ((entry, final_status(periods(entry, relations))) for entry in _concerned(archive, relations))
+    found = ((entry, final_status(periods(entry, relations))) for entry in concerned(archive, relations))
     return {entry.key: status for entry, status in found if status in ended}
 
 
-def _concerned(archive: Archive, relations: Relations) -> list[ListedEntry]:
+def concerned(archive: Archive, relations: Relations) -> list[ListedEntry]:
+    """Entries of which an end or a change may be stated."""
     return [
         entry
         for entry in archive.entries
