@@ -66,6 +66,7 @@ def build(session: Session, config: SiteConfig, options: Options) -> Result:
         _look(root, state)
         if plan.inputs(root, environment, state.digests) == state.inputs:
             return Result(state.problems, True, len(state.issues), state.documents)
+        publication.inspect()
         with _cluster(options.cluster) as cluster:
             job = _Build(session, config, options, publication, state, environment, cluster)
             try:
@@ -228,15 +229,16 @@ class _Build:
         issues = plan.plan_issues(site, known, web, stated, state, self.environment)
         staging = self.publication.stage()
         Project(root).begin()
+        only = {folder: wanted.only for folder, wanted in issues.items() if wanted.only is not None}
         job = work.Job(
-            root, site, settings, stated, web, {}, self.options.exports, self.options.search, staging, project
+            root, site, settings, stated, web, only, {}, self.options.exports, self.options.search, staging, project
         )
         making = self._make(job, list(issues))
         # While other processes make the issues: what has to be made of the whole archive.
         whole = plan.plan_whole(site, known, web, state, self.environment, self.options.exports, root)
         made = work.put(staging, whole.files)
         for folder, found in making:
-            state.issues[folder].key, state.issues[folder].outputs = issues[folder], tuple(sorted(found))
+            state.issues[folder].made(issues[folder].key, issues[folder].documents, found)
             made |= found
         job = replace(job, pages=whole.pages, cache=root / ".cache")
         for _, found in self._work("indexes", work.make_page, whole.pages, work.prepare, job):

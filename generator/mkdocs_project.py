@@ -79,9 +79,11 @@ class Project:
             self._config.write_text(text, encoding="utf-8", newline="\n")
 
     def _take(self, path: str) -> None:
-        target = self._pages / path
+        target, new = self._pages / path, self._aside / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        (self._aside / path).replace(target)
+        # A page that came out as it was keeps its file, and its time.
+        if not target.exists() or target.read_bytes() != new.read_bytes():
+            new.replace(target)
 
 
 def source_of(address: str) -> str:

@@ -11,11 +11,17 @@ import gc
 import multiprocessing
 import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from typing import Any, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.context import ForkContext, SpawnContext
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -54,6 +60,43 @@ def run(
     return _results(function, batches, pool, prepare, arguments)
 
 
+def begin(function: Callable[..., Result], *arguments: Any) -> Callable[[], Result]:
+    """Begin `function(*arguments)` in a process of its own; what is returned waits for the result. Where that is not
+    possible or the process dies, it is done when it is asked for."""
+    context = _context()
+    if cores() == 1 or context.get_start_method() != "fork":
+        return partial(function, *arguments)
+    receiver, sender = context.Pipe(duplex=False)
+    process = context.Process(target=_tell, args=(sender, function, arguments), daemon=True)
+    with _ctrl_c_held():
+        process.start()
+    sender.close()
+
+    def result() -> Result:
+        try:
+            found: Result = receiver.recv()
+        except EOFError:
+            return function(*arguments)
+        finally:
+            receiver.close()
+            process.join()
+        return found
+
+    return result
+
+
+def _tell(sender: Connection, function: Callable[..., Result], arguments: tuple[Any, ...]) -> None:
+    _start(None, ())
+    sender.send(function(*arguments))
+
+
+def _context() -> ForkContext | SpawnContext:
+    """Forked processes start warm, with everything loaded here. Where there is no fork, or threads are at work, whose
+    locks would stay locked in the new process, each loads for itself."""
+    forks = "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
+    return multiprocessing.get_context("fork") if forks else multiprocessing.get_context("spawn")
+
+
 def _results(
     function: Callable[[Item], Result],
     batches: deque[Sequence[Item]],
@@ -89,10 +132,7 @@ class _Pool:
     ) -> None:
         self._settings = (function, batches, jobs, prepare, arguments)
         self._function, self._batches, self._jobs = function, batches, jobs
-        # Forked processes start warm, with everything loaded here; elsewhere each loads for itself.
-        method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
-        context = multiprocessing.get_context(method)
-        self._executor = ProcessPoolExecutor(jobs, context, _start, (prepare, arguments))
+        self._executor = ProcessPoolExecutor(jobs, _context(), _start, (prepare, arguments))
         self._pending = deque(batches)
         self._waiting: deque[tuple[Sequence[Any], Future[list[Any]]]] = deque()
         with _ctrl_c_held():

@@ -34,6 +34,15 @@ _WORDS = {
 
 
 @dataclass(frozen=True)
+class IssuePlan:
+    """What to make of an issue under which keys: everything, or the pages of the documents at the places in `only`."""
+
+    key: str
+    documents: tuple[bytes, ...]
+    only: tuple[int, ...] | None = None
+
+
+@dataclass(frozen=True)
 class WholePlan:
     """What to make of the whole archive: `pages` by address, `files` that are ready; `keys` are those of everything."""
 
@@ -64,10 +73,18 @@ def plan_issues(
     stated: Mapping[str, Surroundings],
     state: State,
     environment: str,
-) -> dict[str, str]:
-    """The issues whose keys are not those of the last build: folder -> key."""
-    keys = {folder: _issue_key(environment, value, site, stated, web) for folder, value in known.items()}
-    return {folder: key for folder, key in keys.items() if key != state.issues[folder].key}
+) -> dict[str, IssuePlan]:
+    """What of each issue is not as the last build made it, by folder."""
+    plans: dict[str, IssuePlan] = {}
+    for folder, value in known.items():
+        key, last = _issue_key(environment, value, site), state.issues[folder]
+        own = tuple(_document_key(stated.get(entry.key), web.says(entry.key)) for entry in value.facts.entries)
+        if key != last.key:
+            plans[folder] = IssuePlan(key, own)
+        elif own != last.documents:
+            changed = (n for n, (new, old) in enumerate(zip(own, last.documents, strict=True)) if new != old)
+            plans[folder] = IssuePlan(key, own, tuple(changed))
+    return plans
 
 
 def plan_whole(
@@ -88,16 +105,21 @@ def plan_whole(
     return WholePlan(pages, files, keys)
 
 
-def _issue_key(environment: str, value: Known, site: Site, stated: Mapping[str, Surroundings], web: Web) -> str:
-    """Digest of everything that an issue's outputs depend on."""
+def _issue_key(environment: str, value: Known, site: Site) -> str:
+    """Digest of everything that an issue's outputs depend on, but for what other documents say of its own."""
     from .model.archive import issue_address
 
     facts = value.facts
     assert facts.issue is not None
     neighbours = [issue_address(issue) + issue.title if issue else "" for issue in site.neighbours(facts.issue)]
-    own = [repr(stated.get(entry.key)) + web.says(entry.key) for entry in facts.entries]
-    own.append(repr(site.corrections.get(facts.issue.id, ())))
-    return digest(environment, value.digest, *neighbours, *own)
+    return digest(environment, value.digest, *neighbours, repr(site.corrections.get(facts.issue.id, ())))
+
+
+def _document_key(stated: Surroundings | None, cited: str) -> bytes:
+    """Digest of what editors stated of a document and what citations say of it."""
+    if stated is None and not cited:
+        return b""
+    return hashlib.blake2b(f"{stated!r}\n{cited}".encode("utf-8", "surrogatepass"), digest_size=10).digest()
 
 
 def _whole_pages(site: Site, known: Mapping[str, Known], web: Web, root: Path) -> Iterator[PlannedPage]:

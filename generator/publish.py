@@ -14,11 +14,13 @@ import hashlib
 import os
 import shutil
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from .exchange import exchange
+from .parallel import begin
 
 MANIFEST = "manifest-sha256.txt"
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
@@ -92,6 +94,7 @@ class Publication:
         beside = site.parent if site.parent.is_dir() and site.parent.stat().st_dev != cache.stat().st_dev else cache
         self.next = beside / f"{site.name}.next"
         self.old = site.with_name(site.name + ".old")
+        self._inspection: Callable[[], _Inspection] | None = None
 
     @classmethod
     @contextlib.contextmanager
@@ -112,16 +115,20 @@ class Publication:
         except OSError:
             return ""
 
+    def inspect(self) -> None:
+        """Begin to look through both trees in another process: `stage` will need to know how they are."""
+        self._inspection = begin(_inspect, self.next, self.site)
+
     def stage(self) -> Staging:
         """Begin the next generation from the one before the published one, if it is whole, else from nothing."""
-        held = read_manifest(self.next)
-        names, suspect = _look_at(self.next)
-        if not held or names != held.keys() | {MANIFEST} or _altered(self.next, held, suspect):
+        found = self._inspection() if self._inspection else _inspect(self.next, self.site)
+        self._inspection = None
+        held = read_manifest(self.next) if found.whole else {}
+        if not held:
             shutil.rmtree(self.next, ignore_errors=True)
-            held = {}
         # What somebody changed in the published tree is made again, not linked.
-        for address in _altered(self.site, self.hashes, _look_at(self.site)[1]):
-            del self.hashes[address]
+        for address in found.altered:
+            self.hashes.pop(address, None)
         # Without its manifest a tree is unfinished: whatever cuts us from here on, it is not trusted again.
         (self.next / MANIFEST).unlink(missing_ok=True)
         self.next.mkdir(parents=True, exist_ok=True)
@@ -177,6 +184,21 @@ def _link(source: str, target: str) -> None:
         raise
     except OSError:
         shutil.copyfile(source, target)
+
+
+class _Inspection(NamedTuple):
+    """Whether the next tree is what its manifest says; the addresses of published files that somebody changed."""
+
+    whole: bool
+    altered: tuple[str, ...]
+
+
+def _inspect(following: Path, site: Path) -> _Inspection:
+    held = read_manifest(following)
+    names, suspect = _look_at(following)
+    whole = bool(held) and names == held.keys() | {MANIFEST} and not _altered(following, held, suspect)
+    suspect = _look_at(site)[1]
+    return _Inspection(whole, tuple(_altered(site, read_manifest(site), suspect)) if suspect else ())
 
 
 def _look_at(tree: Path) -> tuple[set[str], list[str]]:

@@ -21,12 +21,18 @@ from .search.index import SegmentState
 @dataclass
 class IssueState:
     """One issue: `fingerprint` of its files' times, `digest` of their bytes; `key` is the digest of everything that its
-    outputs depend on, `outputs` are their addresses."""
+    outputs depend on, `documents` are those of what else the page of each document shows; `outputs` are addresses."""
 
     fingerprint: str
     digest: str
     key: str = ""
+    documents: tuple[bytes, ...] = ()
     outputs: tuple[str, ...] = ()
+
+    def made(self, key: str, documents: tuple[bytes, ...], outputs: Iterable[str]) -> None:
+        """Note that `outputs` were made; under the key of before they are some of all outputs."""
+        known = self.outputs if key == self.key else ()
+        self.key, self.documents, self.outputs = key, documents, tuple(sorted({*known, *outputs}))
 
 
 @dataclass

@@ -24,6 +24,7 @@ from .pages.context import Site
 from .pages.surroundings import NOTHING, Surroundings
 from .publish import Staging
 from .search.index import SegmentPlan
+from .source.folders import ISSUES
 
 
 @dataclass(frozen=True)
@@ -45,14 +46,16 @@ class Resolving:
 
 @dataclass(frozen=True)
 class Job:
-    """What making needs beside the texts: what editors stated and who cites whom, how to make the pages of the whole
-    archive by address; `segments` of the search index are made from the grams kept in `cache` under `keys`."""
+    """What making needs beside the texts: what editors stated and who cites whom; where `only` some documents of an
+    issue are to be made, their places; how to make the pages of the whole archive by address. `segments` of the search
+    index are made from the grams kept in `cache` under `keys`."""
 
     root: Path
     site: Site
     settings: Settings
     stated: Mapping[str, Surroundings]
     web: Web | None
+    only: Mapping[str, tuple[int, ...]]
     pages: Mapping[str, Callable[[], Page]]
     exports: bool
     search: bool
@@ -164,20 +167,26 @@ def put(staging: Staging, files: Mapping[str, bytes]) -> dict[str, str]:
 
 
 def around_of(job: Job, issue: GazetteIssue) -> dict[str, Surroundings]:
-    """What other documents say about those of an issue, by entry key."""
-    keys = [f"{issue.id}/{document.id}" for document in issue.documents]
+    """What other documents say about those of an issue that are to be made, by entry key."""
+    places = job.only.get(f"{ISSUES}/{issue.id}", range(len(issue.documents)))
+    keys = [f"{issue.id}/{issue.documents[place].id}" for place in places]
     assert job.web is not None
     return {key: job.web.around(key, job.stated.get(key, NOTHING)) for key in keys}
 
 
 def outputs(job: Job, folder: str, issue: GazetteIssue, around: Mapping[str, Surroundings]) -> Made:
-    """Every output of one issue: its page, its documents' pages, its exports."""
+    """What is wanted of one issue: its page, its documents' pages, its exports, or some documents' pages."""
     from .exports import issue_exports
-    from .pages.render import issue_and_documents
+    from .pages.issue import issue_page
+    from .pages.render import document_pages
     from .search.index import text_files
 
+    only = job.only.get(folder)
+    if only is not None:
+        some = [_with_texts(job.root, folder, issue, issue.documents[place]) for place in only]
+        return compile_pages(job, document_pages(job.site, some, around))
     entries = [_with_texts(job.root, folder, issue, document) for document in issue.documents]
-    made = compile_pages(job, issue_and_documents(job.site, issue, entries, around))
+    made = compile_pages(job, [issue_page(job.site, issue), *document_pages(job.site, entries, around)])
     files = made.files
     if job.search:
         files |= text_files(entries)

@@ -11,16 +11,15 @@ import json
 from ..config import SiteConfig
 from ..model.archive import Archive
 from ..relations.stated import relations_of
-from ..relations.validity import periods
+from ..relations.validity import all_periods
 
 
 def export(archive: Archive, config: SiteConfig) -> dict[str, bytes]:
     """`{"validity.json": JSON}`."""
-    relations = relations_of(archive)
     documents: dict[str, object] = {}
-    for entry in archive.entries:
+    for key, stated in all_periods(relations_of(archive)).items():
         found = []
-        for period in periods(entry, relations):
+        for period in stated:
             value: dict[str, str] = {"status": period.status}
             if period.start:
                 value["start"] = period.start.isoformat()
@@ -29,12 +28,12 @@ def export(archive: Archive, config: SiteConfig) -> dict[str, bytes]:
             if period.by:
                 value["by"] = archive.addresses[period.by.source]
             found.append(value)
-        if found:
-            documents[archive.addresses[entry.key]] = {
-                "title": entry.document.title,
-                "document_number": entry.document.document_number,
-                "periods": found,
-            }
+        document = archive.by_key[key].document
+        documents[archive.addresses[key]] = {
+            "title": document.title,
+            "document_number": document.document_number,
+            "periods": found,
+        }
     # A document a line: the standard library writes indented JSON many times slower.
     lines = [
         f"{json.dumps(address)}: {json.dumps(documents[address], ensure_ascii=False)}" for address in sorted(documents)

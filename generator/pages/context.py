@@ -65,7 +65,7 @@ class Site:
     @cached_property
     def statuses(self) -> Mapping[str, str]:
         """Entry key -> how its validity ended or that it was amended, where editors stated it."""
-        return statuses(self.archive, relations_of(self.archive))
+        return statuses(relations_of(self.archive))
 
     @cached_property
     def marks(self) -> Mapping[str, str]:

@@ -139,12 +139,21 @@ KINDS = {
 
 
 def by_kind(archive: Archive) -> Iterator[Group]:
-    """Kind 文种 -> year."""
-    found = _sort((e for e in archive.newest_first if e.document.kind), lambda e: (e.document.kind, _year_of(e)))
-    order = {kind: position for position, kind in enumerate(KINDS)}
-    for kind, year in sorted(found, key=lambda key: (order.get(key[0], 99), key[0], -key[1])):
-        slug = KINDS.get(kind) or "other"
-        yield Group(f"{slug}/{year}", Label(kind), _year(year), tuple(found[kind, year]))
+    """Kind 文种 -> year. Kinds of one address (命令 and 令, and all that have none of their own) stand together."""
+    found = _sort(
+        (entry for entry in archive.newest_first if entry.document.kind),
+        lambda entry: (KINDS.get(entry.document.kind) or "other", _year_of(entry)),
+    )
+    order = {slug: position for position, slug in enumerate(dict.fromkeys((*KINDS.values(), "other")))}
+    names: dict[str, set[str]] = {}
+    for (slug, _), entries in found.items():
+        names.setdefault(slug, set()).update(entry.document.kind for entry in entries)
+    for slug, year in sorted(found, key=lambda key: (order[key[0]], -key[1])):
+        heading = Label("、".join(sorted(names[slug], key=lambda kind: (_KINDS.get(kind, 99), kind))))
+        yield Group(f"{slug}/{year}", heading, _year(year), tuple(found[slug, year]))
+
+
+_KINDS = {kind: position for position, kind in enumerate(KINDS)}
 
 
 def by_section(archive: Archive) -> Iterator[Group]:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from ..mentions import Named
 from ..model.archive import Entry
-from ..model.issue import GazetteIssue
 from ..model.page import Page, PlannedPage, planned
 from .citations import Web, not_held_pages
 from .context import Site
@@ -14,7 +13,6 @@ from .datasets import datasets_pages
 from .document import document_page
 from .indexes import INDEXES, index_pages
 from .instruments import instrument_pages
-from .issue import issue_page
 from .mentions import mention_pages
 from .site_pages import moved_page, site_pages
 from .surroundings import NOTHING, Surroundings
@@ -23,11 +21,8 @@ OTHERS = ("places/index", "units/index", "persons/index", "instruments/index", "
           "cited-not-held")  # fmt: skip
 
 
-def issue_and_documents(
-    site: Site, issue: GazetteIssue, entries: Iterable[Entry], around: Mapping[str, Surroundings]
-) -> Iterator[Page]:
-    """The page of an issue and those of its documents. `entries` hold the texts; `around` is by entry key."""
-    yield issue_page(site, issue)
+def document_pages(site: Site, entries: Iterable[Entry], around: Mapping[str, Surroundings]) -> Iterator[Page]:
+    """The pages of documents. `entries` hold the texts; `around` is by entry key."""
     for entry in entries:
         yield document_page(site, entry, around.get(entry.key, NOTHING))
 

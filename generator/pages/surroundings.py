@@ -16,7 +16,7 @@ from ..model.archive import Archive, issue_address
 from ..model.dates import print_date
 from ..model.issue import Correction
 from ..relations.stated import Corrected, Relations, Stated, corrections_of
-from ..relations.validity import Period, Status, last_day, periods
+from ..relations.validity import Period, Status, all_periods, last_day
 from .markup import Link
 from .rows import issue_name
 
@@ -80,23 +80,20 @@ NOTHING = Surroundings()
 
 def stated_surroundings(archive: Archive, relations: Relations) -> dict[str, Surroundings]:
     """Surroundings of every entry about which editors stated anything, by entry key."""
-    found: dict[str, Surroundings] = {}
     corrected: dict[str, list[CorrectedIn]] = {}
     for item in corrections_of(archive):
         if item.target:
             corrected.setdefault(item.target, []).append(_corrected(item))
-    for entry in archive.entries:
-        outgoing = relations.outgoing.get(entry.key, ())
-        incoming = relations.incoming.get(entry.key, ())
-        stated = periods(entry, relations)
-        if outgoing or incoming or stated or entry.key in corrected:
-            related = [_related(archive, relations, item, item.target, "") for item in outgoing]
-            related += [_related(archive, relations, item, item.source, ".by") for item in incoming]
-            turns = tuple(_turn(archive, relations, period) for period in stated)
-            last = last_day(entry)
-            corrections = tuple(corrected.get(entry.key, ()))
-            last_iso = last.isoformat() if last else ""
-            found[entry.key] = Surroundings({}, tuple(related), turns, last_iso, corrections)
+    stated = all_periods(relations)
+    concerned = relations.outgoing.keys() | relations.incoming.keys() | stated.keys() | corrected.keys()
+    found: dict[str, Surroundings] = {}
+    for key in sorted(concerned):
+        related = [_related(archive, relations, item, item.target, "") for item in relations.outgoing.get(key, ())]
+        related += [_related(archive, relations, item, item.source, ".by") for item in relations.incoming.get(key, ())]
+        turns = tuple(_turn(archive, relations, period) for period in stated.get(key, ()))
+        last = last_day(archive.by_key[key])
+        corrections = tuple(corrected.get(key, ()))
+        found[key] = Surroundings({}, tuple(related), turns, last.isoformat() if last else "", corrections)
     return found
 
 

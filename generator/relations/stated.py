@@ -31,9 +31,9 @@ class Stated:
     candidates: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Relations:
-    """Every stated relation of an archive."""
+    """Every stated relation of an archive; each is itself alone, as the archive is."""
 
     archive: Archive
     stated: tuple[Stated, ...]

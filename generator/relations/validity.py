@@ -7,11 +7,11 @@ and shows nothing. No clock is read: validity is a list of periods, and a reader
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
-from ..model.archive import Archive
 from ..model.listed import ListedEntry
 from .stated import WHOLE_ENDS, Relations, Stated
 
@@ -44,6 +44,13 @@ def last_day(entry: ListedEntry) -> datetime.date | None:
         except ValueError:  # 29 February
             return start.replace(year=start.year + document.years_valid, day=28)
     return None
+
+
+@lru_cache(maxsize=2)
+def all_periods(relations: Relations) -> Mapping[str, tuple[Period, ...]]:
+    """Entry key -> its periods, of every entry that has any, in the order of the archive."""
+    found = ((entry.key, periods(entry, relations)) for entry in relations.archive.entries)
+    return {key: value for key, value in found if value}
 
 
 def periods(entry: ListedEntry, relations: Relations) -> tuple[Period, ...]:
@@ -106,17 +113,8 @@ def final_status(found: Sequence[Period]) -> Status:
     return found[-1].status if found else "unknown"
 
 
-def statuses(archive: Archive, relations: Relations) -> dict[str, Status]:
-    """ListedEntry key -> how its validity ended, for lists; only entries that ended or were amended."""
+def statuses(relations: Relations) -> dict[str, Status]:
+    """Entry key -> how its validity ended, for lists; only entries that ended or were amended."""
     ended = ("amended", "repealed", "lapsed")
-    found = ((entry, final_status(periods(entry, relations))) for entry in concerned(archive, relations))
-    return {entry.key: status for entry, status in found if status in ended}
-
-
-def concerned(archive: Archive, relations: Relations) -> list[ListedEntry]:
-    """Entries of which an end or a change may be stated."""
-    return [
-        entry
-        for entry in archive.entries
-        if entry.key in relations.incoming or entry.document.date_expired or entry.document.years_valid
-    ]
+    found = ((key, final_status(value)) for key, value in all_periods(relations).items())
+    return {key: status for key, status in found if status in ended}
