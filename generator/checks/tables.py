@@ -70,12 +70,12 @@ def _totals(path: str, table: Table, grid: Grid) -> Iterator[Problem]:
     for column, printed in enumerate(totals):
         name = names[column] if column < len(names) else str(column + 1)
         values: dict[str, object] = {"column": name.replace("\n", ""), "printed": printed}
-        cells = [row[column].strip() for row in rows if column < len(row)]
         if count := _COUNT.fullmatch(printed.strip()):
             counted = sum(1 for row in rows if row and row[0] not in (ABOVE, ""))
             if counted != int(count[1]):
                 yield Problem("note", "totals-differ", path, len(grid.rows), 1, values=values | {"sum": counted})
         elif _FIGURE.fullmatch(printed.strip()):
+            cells = [row[column].strip() for row in rows if column < len(row)]
             figures = [Decimal(cell) for cell in cells if _FIGURE.fullmatch(cell)]
             if len(figures) < sum(1 for cell in cells if cell not in ("", ABOVE, LEFT)):
                 continue

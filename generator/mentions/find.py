@@ -78,6 +78,8 @@ def _named(find: re.Pattern[str], slugs: dict[str, str], passages: Sequence[_Pas
     return found
 
 
+# The same few units do most of the tasks of a table.
+@lru_cache(maxsize=4096)
 def units(cell: str) -> tuple[str, ...]:
     """Names of the units in a cell."""
     found = (_UNIT_PART.sub("", part) for part in _UNIT_BREAKS.split(cell))

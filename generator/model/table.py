@@ -15,6 +15,7 @@ from typing import NamedTuple
 from pydantic import BaseModel, ConfigDict
 
 ABOVE, LEFT = "^", "<"
+Spans = dict[int, tuple[int, int]]
 
 
 class Cell(NamedTuple):
@@ -75,37 +76,38 @@ class Grid(BaseModel):
 
     def cells(self) -> Iterator[Cell]:
         """Printed cells in reading order with their spans; merged positions yield nothing."""
-        for r, row in enumerate(self.rows):
-            spans = self.spans(r)
+        for r, (row, spans) in enumerate(zip(self.rows, self.spans, strict=True)):
             for c, text in enumerate(row):
                 if text not in (ABOVE, LEFT):
                     yield Cell(r, c, unescape_cell(text), *spans.get(c, (1, 1)))
 
-    def spans(self, r: int) -> dict[int, tuple[int, int]]:
-        """Column -> rows and columns covered, of the cells of row `r` into which others are merged."""
+    @cached_property
+    def spans(self) -> tuple[Spans, ...]:
+        """For each row: column -> rows and columns covered, of the cells into which others are merged."""
+        above = [[c for c, text in enumerate(row) if text == ABOVE] if ABOVE in row else [] for row in self.rows]
+        found: list[Spans] = []
+        for r, (row, below) in enumerate(zip(self.rows, [*above[1:], []], strict=False)):
+            starts = below
+            if LEFT in row:
+                starts = [*below, *(c for c, text in enumerate(row[1:]) if text == LEFT)]
+            starts = [c for c in starts if c < len(row) and row[c] != ABOVE and row[c] != LEFT]
+            found.append({c: span for c in starts if (span := self._span(r, c)) != (1, 1)} if starts else {})
+        return tuple(found)
+
+    def _span(self, r: int, c: int) -> tuple[int, int]:
         rows, row = self.rows, self.rows[r]
-        below = rows[r + 1] if r + 1 < len(rows) and ABOVE in rows[r + 1] else ()
-        starts = [c for c, mark in enumerate(below[: len(row)]) if mark == ABOVE]
-        if LEFT in row:
-            starts += [c for c, mark in enumerate(row[1:]) if mark == LEFT]
-        found: dict[int, tuple[int, int]] = {}
-        for c in starts:
-            if row[c] == ABOVE or row[c] == LEFT:
-                continue
-            colspan = rowspan = 1
-            while c + colspan < len(row) and row[c + colspan] == LEFT:
-                colspan += 1
-            while r + rowspan < len(rows) and self._covers(r + rowspan, c, colspan):
-                rowspan += 1
-            if (rowspan, colspan) != (1, 1):
-                found[c] = rowspan, colspan
-        return found
+        colspan = rowspan = 1
+        while c + colspan < len(row) and row[c + colspan] == LEFT:
+            colspan += 1
+        while r + rowspan < len(rows) and self._covers(r + rowspan, c, colspan):
+            rowspan += 1
+        return rowspan, colspan
 
     def _covers(self, r: int, c: int, colspan: int) -> bool:
         row = self.rows[r]
         if c + colspan > len(row) or row[c] != ABOVE:
             return False
-        return all(mark in (ABOVE, LEFT) for mark in row[c + 1 : c + colspan])
+        return colspan == 1 or all(mark in (ABOVE, LEFT) for mark in row[c + 1 : c + colspan])
 
 
 def escape_cell(text: str) -> str:

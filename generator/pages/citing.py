@@ -66,7 +66,7 @@ def _ris(entry: Entry, config: SiteConfig, url: str) -> str:
     lines = [("TY", "GOVDOC"), *(("AU", office) for office in document.issuing_offices), ("TI", document.title)]
     lines += [
         ("M1", document.document_number),
-        ("DA", document.date_of_issue.strftime("%Y/%m/%d") if document.date_of_issue else ""),
+        ("DA", document.date_of_issue.isoformat().replace("-", "/") if document.date_of_issue else ""),
         ("T2", config.title),
         ("IS", issue_name(entry.issue)),
         ("SP", str(document.page or "")),

@@ -8,7 +8,7 @@ from itertools import islice, zip_longest
 from typing import NamedTuple
 
 from ..model.issue import Table
-from ..model.table import ABOVE, LEFT, Grid, unescape_cell
+from ..model.table import ABOVE, LEFT, Grid, Spans, unescape_cell
 from .markup import escaped, html
 
 _NUMBER = re.compile(r"[▲△]?[-+]?[\d,]+(?:\.\d+)?%?")
@@ -24,7 +24,7 @@ class _Row(NamedTuple):
 
     cells: tuple[str, ...]
     texts: list[str]
-    spans: dict[int, tuple[int, int]]
+    spans: Spans
 
 
 def numeric_columns(grid: Grid, header_rows: int) -> frozenset[int]:
@@ -93,7 +93,7 @@ def _rows(grid: Grid) -> list[_Row]:
     if "\\" in "".join(texts):
         texts = list(map(unescape_cell, texts))
     shown = iter(escaped(texts))
-    return [_Row(row, list(islice(shown, len(row))), grid.spans(index)) for index, row in enumerate(grid.rows)]
+    return [_Row(row, list(islice(shown, len(row))), spans) for row, spans in zip(grid.rows, grid.spans, strict=True)]
 
 
 def _carried(rows: Iterable[_Row], names: tuple[str, ...]) -> dict[int, str]:
@@ -105,7 +105,7 @@ def _carried(rows: Iterable[_Row], names: tuple[str, ...]) -> dict[int, str]:
                 said = html(f"{names[column]}：{text}" if names[column] else text)
                 for below in range(index + 1, index + rowspan):
                     found.setdefault(below, []).append((column, said))
-    return {row: "；".join(text for _, text in sorted(parts)) for row, parts in found.items()}
+    return {row: "；".join([text for _, text in sorted(parts)]) for row, parts in found.items()}
 
 
 def _row_tag(index: int, anchor: str, table: Table, carried: dict[int, str], last: int) -> str:
