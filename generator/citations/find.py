@@ -86,9 +86,7 @@ class _Joining:
                             short_name="", article=article)]  # fmt: skip
         if numbered := _number_within(made):
             return [self._finished(numbered)]
-        before = self.flat[self.source.sentence_start(span[0]) : span[0]]
-        after = self.flat[span[1] : span[1] + 30]
-        return [self._finished(made)] if is_instrument(title, before, after, self.source.known) else []
+        return [self._finished(made)] if is_instrument(title, span, self.source) else []
 
     def _number_before(self, span: Span, title: str) -> Citation | None:
         """样政发〔2020〕1号《title》, （样政发〔2020〕1号）《title》, 【（…）《title》】."""

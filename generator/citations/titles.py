@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 
 from ..model.text import comparable
-from .citation import Known, Span
+from .citation import Span
 from .patterns import plain
+from .source_text import Source
 from .words import GENERIC_TITLE, INSTRUMENT_TITLE, NOT_A_TITLE, RECEIVED, RECEIVED_TITLE, SIMPLER, SUBJECTS_BEFORE
 
 LONGEST_TITLE = 240
 _MARKS = re.compile("[《》]")
+# A title without others in it, without a sentence's end or a break: most texts hold no other.
+_PLAIN_TITLE = re.compile(rf"《(?!\s*》)[^《》。；！？;\n]{{1,{LONGEST_TITLE - 2}}}》")
 _SENTENCE_END = re.compile(r"[。；！？]|(?<!&[lg]t);|\n[ ]*\n[ ]*\n[ ]*\n")
 _TRADITIONAL = re.compile(f"[{''.join(map(chr, SIMPLER))}]")
 _BREAK = re.compile(r"[^\S\n]*\n\s*")
@@ -18,6 +21,9 @@ _BREAK = re.compile(r"[^\S\n]*\n\s*")
 
 def title_spans(text: str) -> list[Span]:
     """Spans of the outermost titles with their marks, in order. An outer mark that is not closed does not count."""
+    plainly = [title.span() for title in _PLAIN_TITLE.finditer(text)]
+    if len(plainly) == text.count("《") == text.count("》"):
+        return plainly
     open_marks: list[int] = []
     found: list[Span] = []
     for mark in _MARKS.finditer(text):
@@ -39,21 +45,23 @@ def title_of(text: str, span: Span) -> str:
     return _BREAK.sub("", text[span[0] + 1 : span[1] - 1]).strip()
 
 
-def is_instrument(title: str, before: str, after: str, known: Known) -> bool:
+def is_instrument(title: str, span: Span, source: Source) -> bool:
     """Whether `title` alone cites an instrument: it is known, or ends as titles of instruments do.
 
     Forms, reports, certificates, books, newspapers, subjects of examinations do not. A name like 《通知》 or
-    《总体规划》 says nothing by itself. `before` is the text of the same sentence before the title, `after` what
-    follows.
+    《总体规划》 says nothing by itself. `span` is where it stands in `source`.
     """
+    known = source.known
     if known.titles and comparable(title) in known.titles:
         return True
     flat = plain(title)
     simple = "".join((flat.translate(SIMPLER) if _TRADITIONAL.search(flat) else flat).split())
     if not INSTRUMENT_TITLE.search(simple):
-        return bool(RECEIVED_TITLE.match(simple) and RECEIVED.match(after))
+        return bool(RECEIVED_TITLE.match(simple) and RECEIVED.match(source.flat, span[1], span[1] + 30))
     if NOT_A_TITLE.fullmatch(simple):
         return False
     if GENERIC_TITLE.fullmatch(simple):
         return False
-    return not SUBJECTS_BEFORE.search(before) or simple.startswith(("中华人民共和国", "关于"))
+    if simple.startswith(("中华人民共和国", "关于")):
+        return True
+    return not SUBJECTS_BEFORE.search(source.flat[source.sentence_start(span[0]) : span[0]])
