@@ -21,6 +21,7 @@ from generator.search.index import (
 )
 from generator.search.normalise import normalise
 from generator.search.units import units_of
+from generator.source.load import load_issue
 
 from .archive import Demo, chromium, served
 from .queries import Wanted
@@ -175,7 +176,7 @@ def _prepare(plans: dict[str, Any]) -> None:
 
 
 def _grams(folder: str) -> int:
-    entries = _plans["demo"].some([folder]).entries
+    entries = load_issue(_plans["demo"].root, folder).entries
     keep_grams(_plans["cache"], folder, "bench", entries)
     return sum(map(len, text_files(entries).values()))
 

@@ -102,6 +102,7 @@ def _pagefind(demo: Demo, folder: Path) -> tuple[Path, float]:
         shutil.copytree(demo.site / "d", site / "d", ignore=shutil.ignore_patterns("*.csv", "*.json"))
         # The pages' Content-Security-Policy allows no WebAssembly, which Pagefind is made of.
         (site / "ask.html").write_text("<!doctype html><html lang='zh'><title>ask</title>", encoding="utf-8")
+    shutil.rmtree(site / "pagefind", ignore_errors=True)
     command = [sys.executable, "-m", "pagefind", "--site", str(site), "--root-selector", "main", "--quiet"]
     started = time.monotonic()
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
