@@ -1,6 +1,7 @@
 """The grams of a text: every two characters that stand side by side, and every single one. Pairs that stand in nearly
-every text tell little, so there are longer ones too: three characters of which two are figures, or the middle one is a
-mark (the end of a sentence says nothing of the beginning of the next), and four of which three are figures.
+every text tell little, so there are longer ones too: three characters of which two are figures or two are among the
+commonest, or the middle one is a mark (the end of a sentence says nothing of the beginning of the next), and four of
+which three are figures or that stand so in dates (5年1月).
 """
 
 from __future__ import annotations
@@ -27,15 +28,20 @@ COMMON = (
     '年月日号第一二三四五六七八九十0123456789(),.、。:;-《》"局区乡镇街道会应当应对要加强为在以及其他相关服务生产'
     "企业资金行业监督检查组织领导开展情况制度机制体系社会经济国家法律规定标准条件申请审批重点主要本地方城基"
 )
-_MARKS = ",。、;:()《》.!?/-"
-_THREE = re.compile(f"(?=([0-9][0-9].|[0-9].[0-9]|.[0-9][0-9]|.[{_MARKS}].))")
-_FOUR = re.compile("(?=([0-9][0-9][0-9].|[0-9][0-9].[0-9]|[0-9].[0-9][0-9]|.[0-9][0-9][0-9]))")
-_LONG = re.compile(f"{_THREE.pattern.replace('(?=(', '(?=(?:')}{_FOUR.pattern}?")
+_MARKS = ",。、;:()《》.!?年月日条号/-"
+_MOST = COMMON[:20]
+_THREE_LIKE = (
+    f"[0-9](?:[0-9].|.[0-9])|[{_MOST}](?:[{_MOST}].|.[{_MOST}])|.(?:[{_MARKS}].|[0-9][0-9]|[{_MOST}][{_MOST}])"
+)
+_FOUR_LIKE = "[0-9][0-9][0-9].|[0-9][0-9].[0-9]|[0-9].[0-9][0-9]|.[0-9][0-9][0-9]|[0-9][年月][0-9]."
+_THREE = re.compile(f"(?=({_THREE_LIKE}))")
+_FOUR = re.compile(f"(?=({_FOUR_LIKE}))")
+_LONG = re.compile(f"(?={_THREE_LIKE})(?=({_FOUR_LIKE}))?")
 _WIDE = re.compile("[\U00010000-\U0010ffff]")
 _THREE_CHARACTERS = 0xFFFF_FFFF_FFFF
-_TELLING = 1000
+_RARE, _OVERLAP = 500, 500
 _DIGEST = 9
-_RANK = {character: rank for rank, character in reversed(list(enumerate(COMMON)))}
+_TELLING = {character: 300 + rank for rank, character in reversed(list(enumerate(COMMON)))}
 
 
 def counts_of(text: str) -> tuple[dict[int, int], dict[int, int]]:
@@ -144,15 +150,15 @@ def chosen(spelling: str) -> list[str]:
         gram = waiting.pop(best)
         for near in (best - 1, best + 1):
             if near in weights:
-                weights[near] -= 500
+                weights[near] -= _OVERLAP
         if gram not in found:
             found.append(gram)
     return found
 
 
-def _weight(gram: str) -> float:
-    """How much a gram tells, by its length and how common its characters are."""
-    return sum(_RANK.get(character, 999) for character in gram) / len(gram) + _TELLING * max(0, len(gram) - 2)
+def _weight(gram: str) -> int:
+    """How much a gram tells: what each of its characters does, common ones a little more than half as much as rare."""
+    return sum(_TELLING.get(character, _RARE) for character in gram)
 
 
 def _longest(spelling: str) -> Iterator[tuple[int, str]]:

@@ -2,7 +2,7 @@
    generator/search, which tests/search/vectors.json holds it to. Touches no page. */
 (function () {
   "use strict";
-  var SEPARATOR = "\n", PARTS = 16, ROWS = 32, PAGE = 10, WASTE = 6, MOST_AHEAD = 32, PAUSE = 100, FORMAT = 3, BUNDLE = 8, HEAD = 192;
+  var SEPARATOR = "\n", PARTS = 16, ROWS = 32, PAGE = 10, WASTE = 6, MOST_AHEAD = 32, MOST_UNITS = 8, SCOUTS = 8, PAUSE = 100, FORMAT = 3, BUNDLE = 8, HEAD = 192;
   var ROUND = 3, MOST_GRAMS = 6, ENOUGH = 8, MOST_PLACES = 3, FAR = 9999;
   var NUMBER = 0, TITLE = 1, IN_TITLE = 2, IN_TEXT = 3;
   var MOST_TERMS = 12, LONGEST_TERM = 60, LONGEST_QUERY = 1000;
@@ -189,19 +189,22 @@
   }
 
   /* ---- grams.py ---- */
-  var rank = new Map(), MARKS = ",。、;:()《》.!?/-", TELLING = 1000, DIGEST = 9;
+  var rank = new Map(), MARKS = ",。、;:()《》.!?年月日条号/-", MOST = 20, RARE = 500, OVERLAP = 500, DIGEST = 9;
   function partOf(gram) { return gram.codePointAt(0) % PARTS; }
   function bucketOf(gram, bits) {
     var home = gram.length > DIGEST && gram.charAt(gram.length - DIGEST) === "=" ? gram.slice(0, -DIGEST) : gram;
     return (fnv(home) & ((1 << bits) - 1)) >>> 0;
   }
   function titleToken(key) { return chosen(key)[0] + "=" + hex(fnv(key), 8); }
+  function isMost(character) { return rank.get(character) < MOST; }
   function isFigure(character) { return character >= "0" && character <= "9"; }
   /* Of how many characters the gram is that begins a stretch. */
   function sizeOf(characters) {
-    if (characters.length > 3 && characters.slice(0, 4).filter(isFigure).length > 2) { return 4; }
+    var date = isFigure(characters[0]) && (characters[1] === "年" || characters[1] === "月") && isFigure(characters[2]);
+    if (characters.length > 3 && (characters.slice(0, 4).filter(isFigure).length > 2 || date)) { return 4; }
     var three = characters.slice(0, 3);
-    return three.length > 2 && (three.filter(isFigure).length > 1 || MARKS.indexOf(three[1]) >= 0) ? 3 : Math.min(2, characters.length);
+    return three.length > 2 && (three.filter(isFigure).length > 1 || three.filter(isMost).length > 1 || MARKS.indexOf(three[1]) >= 0) ? 3 :
+      Math.min(2, characters.length);
   }
   function longest(spelling) {
     var found = [], offset = 0;
@@ -219,8 +222,7 @@
     return found;
   }
   function weight(gram) {
-    var sum = gram.reduce(function (all, c) { return all + (rank.has(c) ? rank.get(c) : 999); }, 0);
-    return sum / gram.length + TELLING * Math.max(0, gram.length - 2);
+    return gram.reduce(function (all, c) { return all + (rank.has(c) ? 300 + rank.get(c) : RARE); }, 0);
   }
   function chosen(spelling) {
     var left = longest(spelling), found = [];
@@ -228,7 +230,7 @@
     while (left.length) {
       var best = left.reduce(function (a, b) { return b.weight > a.weight ? b : a; });
       left.splice(left.indexOf(best), 1);
-      left.forEach(function (one) { if (Math.abs(one.at - best.at) === 1) { one.weight -= 500; } });
+      left.forEach(function (one) { if (Math.abs(one.at - best.at) === 1) { one.weight -= OVERLAP; } });
       if (found.indexOf(best.gram) < 0) { found.push(best.gram); }
     }
     return found;
@@ -609,10 +611,13 @@
   async function verify(candidate, query, early) {
     var segment = candidate.segment, tier = candidate.tier, units = new Map(), n;
     async function holds(hit, spelled) {
-      for (var unit of hit.units) {
-        units.set(unit, await segment.text(unit));
-        var text = units.get(unit).map(function (piece) { return piece.plain; }).join("\n");
-        if (spelled.some(function (spelling) { return find(text, spelling); })) { return true; }
+      for (var at = 0, many = 1; at < hit.units.length; at += many, many = Math.min(2 * many, MOST_UNITS)) {
+        var some = hit.units.slice(at, at + many), texts = await Promise.all(some.map(function (unit) { return segment.text(unit); }));
+        for (var i = 0; i < some.length; i += 1) {
+          units.set(some[i], texts[i]);
+          var text = texts[i].map(function (piece) { return piece.plain; }).join("\n");
+          if (spelled.some(function (spelling) { return find(text, spelling); })) { return true; }
+        }
       }
       return false;
     }
@@ -777,12 +782,13 @@
       if (options.progress && (!told || now - told > PAUSE)) { told = now; options.progress(list, query); }
     }
     function start(candidate) {
-      var made = verify(candidate, query, !dropped);
+      var made = verify(candidate, query, found.sure);
       if (!told) { made.then(function (result) { if (result && !told && !(options.cancelled && options.cancelled())) { tell([result]); } }); }
       return made;
     }
     /* Pages are filled one after the other, since what does not match leaves no gap. So many candidates are looked at at
-       once as are probably needed; the first that matches is shown at once. */
+       once as are probably needed; the first that matches is shown at once. Where many do not match, it is looked for among
+       older ones too: what reads like the query is often of the same years. */
     async function fillPage(thorough) {
       found = await findCandidates(index, query, thorough);
       check();
@@ -791,17 +797,19 @@
       kept.sort(function (a, b) { return compare(a.rank, b.rank); });
       position = dropped = 0;
       results = [];
-      var ahead = [], next = 0;
+      var made = new Map();
+      function begin(number) {
+        if (!made.has(number)) { made.set(number, start(kept[number])); }
+        return made.get(number);
+      }
       for (var number = 0; number < page; number += 1) {
         results = [];
         while (position < kept.length && results.length < size && (thorough || dropped <= WASTE)) {
-          var likely = thorough ? (position - dropped + 1) / (position + 1) : 1;
-          var many = Math.min(MOST_AHEAD, Math.ceil((size - results.length) / likely));
-          while (ahead.length < many && next < kept.length) {
-            ahead.push(start(kept[next]));
-            next += 1;
-          }
-          var result = await ahead.shift();
+          var likely = (position - dropped + 1) / (position + 1);
+          var many = Math.min(thorough ? MOST_AHEAD : WASTE, Math.ceil((size - results.length) / likely));
+          for (var n = position; n < Math.min(kept.length, position + many); n += 1) { begin(n); }
+          for (n = 1; options.progress && !told && dropped > WASTE && n <= SCOUTS; n += 1) { begin(Math.floor(n * (kept.length - 1) / SCOUTS)); }
+          var result = await begin(position);
           check();
           position += 1;
           if (result) { results.push(result); tell(results); } else { dropped += 1; }
