@@ -152,8 +152,9 @@ class _Pool:
                     self._batches.remove(batch)
                     self._submit()
                     yield from zip(batch, results, strict=True)
-            finally:
+            except BaseException:
                 self._executor.shutdown(wait=False, cancel_futures=True)
+                raise
 
     def _submit(self) -> None:
         while self._pending and len(self._waiting) < self._jobs * _AHEAD:
