@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markupsafe import escape
 
@@ -64,7 +65,16 @@ def _elsewhere(address: str) -> str:
 def read_front_matter(text: str) -> dict[str, str]:
     """Values of front matter as the pages room writes it: `key: JSON string` on each line."""
     pairs = (line.split(": ", 1) for line in text.removesuffix("\n").split("\n"))
-    return {key: _read(value)[0] for key, value in pairs}
+    return {key: _read(value) if key in OWN else _read_shared(value) for key, value in pairs}
 
 
-_read = json.JSONDecoder().raw_decode
+_decode = json.JSONDecoder().raw_decode
+
+
+def _read(value: str) -> str:
+    found: str = _decode(value)[0]
+    return found
+
+
+# What is not a page's own is the same for thousands.
+_read_shared = lru_cache(maxsize=1024)(_read)

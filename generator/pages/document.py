@@ -6,6 +6,7 @@ disclosure note; then the text that the document issues, and the attachments.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
@@ -29,6 +30,7 @@ from .tables import FILTER_FROM, FITS, table_html
 from .titles import title_html
 
 _TOC_FROM = 4
+_SPECIAL = re.compile("[&<>'\"]")
 
 
 def document_page(site: Site, entry: Entry, around: Surroundings = NOTHING) -> Page:
@@ -153,8 +155,13 @@ def _contents(blocks: Sequence[Block]) -> str:
     if len(found) < _TOC_FROM:
         return ""
     return "".join(
-        f'<li class="depth-{depth}"><a href="#{anchor}">{escape(text)!s}</a></li>\n' for anchor, text, depth in found
+        f'<li class="depth-{depth}"><a href="#{anchor}">{_escaped(text)}</a></li>\n' for anchor, text, depth in found
     )
+
+
+def _escaped(text: str) -> str:
+    """As templates escape; most headings hold nothing to escape."""
+    return str(escape(text)) if _SPECIAL.search(text) else text
 
 
 def _neighbour(site: Site, entry: Entry, position: int, root: str) -> tuple[str, str] | None:
