@@ -40,7 +40,7 @@ def check(loaded: LoadedIssue) -> Iterator[Problem]:
             text = block.text
             if block.kind == "table":
                 continue
-            if "号" not in text and not (own and own in text) and _PAIRED.fullmatch(text):
+            if "号" not in text and not (own and own in text) and wrong_mark(text) is None:
                 continue
             for code, place, values in _of_text(text, entry):
                 line = block.line + block.text.count("\n", 0, place)
@@ -78,7 +78,8 @@ def wrong_mark(text: str) -> tuple[int, bool] | None:
 
     A closing mark without an opening one is no error: items are numbered `1）`.
     """
-    if _PAIRED.fullmatch(text):
+    opened = "（" in text or "《" in text or "(" in text or "〈" in text
+    if not opened or _PAIRED.fullmatch(text):
         return None
     open_marks: list[tuple[str, int]] = []
     for mark in _MARKS.finditer(text):

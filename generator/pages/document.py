@@ -7,7 +7,7 @@ disclosure note; then the text that the document issues, and the attachments.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from markupsafe import escape
@@ -22,7 +22,7 @@ from . import citing
 from .context import Site
 from .graph import graph_html
 from .head import document_head
-from .markup import block_markdown, html, markdown, root_of
+from .markup import block_markdown, html, markdown, markdown_of, root_of
 from .qr_code import qr_svg
 from .rows import issue_name
 from .surroundings import NOTHING, Surroundings, related_html, validity_html, validity_label
@@ -41,7 +41,7 @@ def document_page(site: Site, entry: Entry, around: Surroundings = NOTHING) -> P
     url = site.config.base_url + address if site.config.base_url else ""
     blocks = entry.blocks
     position = next(n for n, other in enumerate(issue.documents) if other.id == document.id)
-    notice = [n for n, block in enumerate(blocks) if block.part == "notice"]
+    notice, rest = _blocks(entry, address, around)
     graph = graph_html(document.document_number or document.title, around.related, root)
     values = {
         "document": document,
@@ -52,8 +52,8 @@ def document_page(site: Site, entry: Entry, around: Surroundings = NOTHING) -> P
         "issue_href": root + issue_address(issue),
         "issue_name": issue_name(issue),
         "foreign": document.language if document.language and document.language != "zh-CN" else "",
-        "notice": _blocks(entry, notice, address, around),
-        "rest": _blocks(entry, [n for n, block in enumerate(blocks) if block.part != "notice"], address, around),
+        "notice": notice,
+        "rest": rest,
         "signatures": [markdown(name) for name in document.signatories],
         "date": print_date(document.date_of_issue) if document.date_of_issue else "",
         "toc": _contents(blocks),
@@ -94,27 +94,33 @@ def _description(entry: Entry) -> str:
     return "，".join(part for part in (*parts, document.title) if part)
 
 
-def _blocks(entry: Entry, positions: Iterable[int], address: str, around: Surroundings) -> str:
-    """Blocks as page Markdown, a blank line after each."""
-    return "".join(f"{_block(entry, position, address, around)}\n\n" for position in positions)
+def _blocks(entry: Entry, address: str, around: Surroundings) -> tuple[str, str]:
+    """Blocks as page Markdown, a blank line after each: those of the notice, and the rest."""
+    mark = markdown_of([block.text for block in entry.blocks])
+    notice: list[str] = []
+    rest: list[str] = []
+    for position, block in enumerate(entry.blocks):
+        part = notice if block.part == "notice" else rest
+        part.append(f"{_block(entry, position, address, around, mark)}\n\n")
+    return "".join(notice), "".join(rest)
 
 
-def _block(entry: Entry, position: int, address: str, around: Surroundings) -> str:
-    """A block as page Markdown."""
+def _block(entry: Entry, position: int, address: str, around: Surroundings, mark: Callable[[str], str]) -> str:
+    """A block as page Markdown; `mark` does what `markdown` does to its text."""
     block = entry.blocks[position]
     if block.kind == "part":
         label = ""
         if block.part.startswith("attachment:"):
             number = "" if len(entry.document.attachments) == 1 else block.part.split(":")[1]
             label = f"{message('pages.attachment', number=number)}\n{{: .attachment-label }}\n\n"
-        return f"{label}## {markdown(block.text)} {{: #{block.anchor} .part }}"
+        return f"{label}## {mark(block.text)} {{: #{block.anchor} .part }}"
     if block.kind == "heading":
         level = min(block.level + (1 if block.part == "notice" else 2), 6)
-        return f"{'#' * level} {markdown(block.text)} {{: #{block.anchor} .level-{block.level} }}"
+        return f"{'#' * level} {mark(block.text)} {{: #{block.anchor} .level-{block.level} }}"
     if block.kind == "table":
         before = entry.blocks[position - 1] if position else None
         return _table(entry, block, address, before.text if before and before.kind in ("part", "heading") else "")
-    return block_markdown(block, around.links.get(block.anchor, ()))
+    return block_markdown(block, around.links.get(block.anchor, ()), mark)
 
 
 def _table(entry: Entry, block: Block, address: str, heading: str) -> str:

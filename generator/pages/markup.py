@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from html import escape
 from typing import NamedTuple
@@ -12,7 +12,8 @@ from typing import NamedTuple
 from ..model.body import Block, level_of
 
 _json = json.JSONEncoder(ensure_ascii=False).encode
-_SIGNIFICANT = re.compile(r"[\\*\[\]{}!#]")
+_SIGNS = "\\*[]{}!#"
+_SIGNIFICANT = re.compile(f"[{re.escape(_SIGNS)}]")
 
 
 class Link(NamedTuple):
@@ -32,6 +33,16 @@ def markdown(text: str) -> str:
     """`text` as page Markdown that shows exactly this text; lines become printed lines."""
     if _SIGNIFICANT.search(text):
         text = _SIGNIFICANT.sub(r"\\\g<0>", text)
+    return _lines(text)
+
+
+def markdown_of(texts: Iterable[str]) -> Callable[[str], str]:
+    """What does to each of these texts, and any part of one, what `markdown` does: sooner where none holds a sign."""
+    whole = "".join(texts)
+    return markdown if any(map(whole.__contains__, _SIGNS)) else _lines
+
+
+def _lines(text: str) -> str:
     if "\n" not in text:
         return text.strip(" \t")
     return "  \n".join(line.strip(" \t") for line in text.split("\n"))
@@ -45,27 +56,28 @@ def escaped(texts: Sequence[str]) -> list[str]:
     return escape(whole).replace("\n", "<br>").split("\0")
 
 
-def block_markdown(block: Block, links: Sequence[Link] = ()) -> str:
-    """A paragraph's Markdown with its anchor; run-in headings are bold, citations are links."""
+def block_markdown(block: Block, links: Sequence[Link] = (), mark: Callable[[str], str] = markdown) -> str:
+    """A paragraph's Markdown with its anchor; run-in headings are bold, citations are links. `mark` does what
+    `markdown` does."""
     if not links and not block.run_in:
-        return f"{markdown(block.text)}\n{{: #{block.anchor}{_classes(block)} }}"
+        return f"{mark(block.text)}\n{{: #{block.anchor}{_classes(block)} }}"
     parts: list[str] = []
     position = 0
     for link in sorted(links):
         if link.start < position:
             continue
-        parts.append(_piece(block, position, link.start))
-        parts.append(f"[{_piece(block, link.start, link.end)}]({link.href})")
+        parts.append(_piece(block, position, link.start, mark))
+        parts.append(f"[{_piece(block, link.start, link.end, mark)}]({link.href})")
         position = link.end
-    parts.append(_piece(block, position, len(block.text)))
+    parts.append(_piece(block, position, len(block.text), mark))
     return f"{''.join(parts)}\n{{: #{block.anchor}{_classes(block)} }}"
 
 
-def _piece(block: Block, start: int, end: int) -> str:
+def _piece(block: Block, start: int, end: int, mark: Callable[[str], str]) -> str:
     """Characters start to end, the run-in part of them bold."""
     border = min(max(block.run_in, start), end)
-    bold = markdown(block.text[start:border])
-    return (f"**{bold}**" if bold else "") + markdown(block.text[border:end])
+    bold = mark(block.text[start:border])
+    return (f"**{bold}**" if bold else "") + mark(block.text[border:end])
 
 
 def _classes(block: Block) -> str:

@@ -38,7 +38,7 @@ def _numeric(column: Iterable[str]) -> bool:
     filled = False
     for cell in column:
         if cell != "合计" and (text := cell.strip()):
-            if not _NUMBER.fullmatch(text):
+            if not text.isdecimal() and not _NUMBER.fullmatch(text):
                 return False
             filled = True
     return filled
