@@ -243,15 +243,20 @@ class _Build:
         job = replace(job, pages=whole.pages, cache=root / ".cache")
         for _, found in self._work("indexes", work.make_page, whole.pages, work.prepare, job):
             made |= found
+        old = self.publication.hashes
         state.segments = state.segments if self.options.search else {}
         if self.options.search:
             made |= make_index(
-                site, known, state, job, lambda task, items, job: self._work("search", task, items, work.prepare, job)
+                site,
+                known,
+                state,
+                job,
+                old,
+                lambda task, items, job: self._work("search", task, items, work.prepare, job),
             )
         state.whole = whole.keys
         kept = [address for issue in state.issues.values() for address in issue.outputs]
         kept += [address for segment in state.segments.values() for address in segment.outputs]
-        old = self.publication.hashes
         wanted = {address: old.get(address, "") for address in (*kept, *whole.keys)} | made
         changed = self.publication.publish(staging, wanted, made)
         if project is None:

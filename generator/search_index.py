@@ -31,31 +31,39 @@ def gram_keys(state: State) -> dict[str, str]:
     return {folder: f"{state.reading} {content}" for folder, content in state.digests.items()}
 
 
-def make_index(site: Site, known: Mapping[str, Known], state: State, job: work.Job, run: Run) -> dict[str, str]:
-    """Make the segments that changed, and the head, into the staged site: address -> SHA-256. What was made goes into
-    `state.segments`."""
+def make_index(
+    site: Site, known: Mapping[str, Known], state: State, job: work.Job, old: Mapping[str, str], run: Run
+) -> dict[str, str]:
+    """Make what changed of the segments, and the head, into the staged site: address -> SHA-256. What was made goes
+    into `state.segments`; `old` are the published files."""
     issues = [IndexedIssue(f, v.digest, v.facts.entries, v.facts.units) for f, v in known.items()]
     plans = plan_segments(issues, state.reading, site.statuses)
     staging, before = job.staging, state.segments
     assert staging is not None
-    changed = {name: plan for name, plan in plans.items() if name not in before or before[name].key != plan.key}
-    bits: dict[str, dict[int, int]] = {name: {} for name in changed}
-    made: dict[str, dict[str, str]] = {name: {} for name in changed}
-    listed = [task for name, plan in changed.items() for task in tasks(name, plan)]
-    job = replace(job, segments=changed, keys=gram_keys(state))
-    for task, (found, files) in run(work.make_shards, listed, job):
+    anew = {name: plan for name, plan in plans.items() if name not in before or before[name].key != plan.key}
+    shown = {name: plan for name, plan in plans.items() if name in anew or before[name].shown != plan.shown}
+    bits: dict[str, dict[int, int]] = {name: {} for name in anew}
+    # Of a segment whose rows alone changed the shards are kept.
+    made = {name: {} if name in anew else {a: old.get(a, "") for a in before[name].outputs} for name in shown}
+    found: dict[str, str] = {}
+    job = replace(job, segments=anew, keys=gram_keys(state))
+    for task, (numbers, files) in run(
+        work.make_shards, [task for name, plan in anew.items() for task in tasks(name, plan)], job
+    ):
         name = task.split("/")[0]
-        bits[name] |= found
+        bits[name] |= numbers
         made[name] |= files
-    places = _places(site, [known[issue.folder] for plan in changed.values() for issue in plan.issues])
-    for name, plan in changed.items():
-        made[name] |= work.put(staging, segment_files(name, plan, site.archive, places, site.statuses))
-        numbers = tuple(bits[name][part] for part in sorted(bits[name]))
-        before[name] = SegmentState(plan.key, numbers, version_of(made[name]), tuple(sorted(made[name])))
+        found |= files
+    places = _places(site, [known[issue.folder] for plan in shown.values() for issue in plan.issues])
+    for name, plan in shown.items():
+        files = work.put(staging, segment_files(name, plan, site.archive, places, site.statuses))
+        made[name] |= files
+        found |= files
+        kept = tuple(bits[name][part] for part in sorted(bits[name])) if name in anew else before[name].bits
+        before[name] = SegmentState(plan.key, plan.shown, kept, version_of(made[name]), tuple(sorted(made[name])))
     state.segments = {name: before[name] for name in plans}
     filters = filters_of(site.archive, _names_places(site, known.values()), bool(site.statuses))
-    found = work.put(staging, dict(whole_files(site.archive, _sized(plans), state.segments, filters)))
-    return found | {address: digest for files in made.values() for address, digest in files.items()}
+    return found | work.put(staging, dict(whole_files(site.archive, _sized(plans), state.segments, filters)))
 
 
 def _places(site: Site, known: Iterable[Known]) -> dict[str, list[str]]:

@@ -40,9 +40,10 @@ class IndexedIssue:
 
 @dataclass(frozen=True)
 class SegmentPlan:
-    """A segment's issues under a digest of all that it is made from."""
+    """A segment's issues: `key` is a digest of all that its shards are made from, `shown` of what its rows add."""
 
     key: str
+    shown: str
     issues: tuple[IndexedIssue, ...]
 
     @property
@@ -53,9 +54,11 @@ class SegmentPlan:
 
 @dataclass(frozen=True)
 class SegmentState:
-    """What the last build made: `bits` that number the shards of each part, `version` a digest of the files' bytes."""
+    """What the last build made, under the plan's digests: `bits` that number the shards of each part, `version` a
+    digest of the files' bytes."""
 
     key: str
+    shown: str
     bits: tuple[int, ...]
     version: str
     outputs: tuple[str, ...]
@@ -98,9 +101,10 @@ def plan_segments(issues: Sequence[IndexedIssue], reading: str, statuses: Mappin
         found = hashlib.blake2b(f"{FORMAT} {reading}".encode(), digest_size=20)
         for issue in members:
             found.update(f"\n{issue.folder} {issue.digest}".encode("utf-8", "surrogateescape"))
-            ended = [f" {e.key} {statuses[e.key]}" for e in issue.entries if e.key in statuses]
-            found.update("".join(ended).encode())
-        plans[name] = SegmentPlan(found.hexdigest(), tuple(members))
+        # A document that is repealed in a later issue leaves the shards as they are.
+        ended = (f"{e.key} {statuses[e.key]}\n" for issue in members for e in issue.entries if e.key in statuses)
+        shown = hashlib.blake2b("".join(ended).encode(), digest_size=20).hexdigest()
+        plans[name] = SegmentPlan(found.hexdigest(), shown, tuple(members))
     return plans
 
 
