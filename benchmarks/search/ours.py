@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import time
 from collections.abc import Iterator, Sequence
@@ -27,6 +28,9 @@ from .archive import Demo, chromium, served
 from .queries import Wanted
 
 _FIRST = 60
+RUNS = 3
+"""Of indexing, ours and Pagefind's; the quickest counts."""
+
 # Types a query and says when the first result and when all of the page stood, and what the first says.
 _ASK = """query => new Promise(resolve => {
   const input = document.getElementById('q'), status = document.getElementById('result-count');
@@ -193,7 +197,12 @@ def _cpu() -> float:
 
 
 def indexing(demo: Demo) -> dict[str, Any]:
-    """Time from the issues' files (YAML, Markdown, CSV) to the index, on all cores, nothing written but the grams."""
+    """Time from the issues' files (YAML, Markdown, CSV) to the index, on all cores, nothing written but the grams: the
+    quickest of some runs."""
+    return min((_indexing(demo) for _ in range(RUNS)), key=lambda found: float(found["wall_s"]))
+
+
+def _indexing(demo: Demo) -> dict[str, Any]:
     cache = demo.root / ".cache" / "bench"
     folders = demo.folders()
     archive = demo.some(folders)
@@ -220,7 +229,8 @@ def indexing(demo: Demo) -> dict[str, Any]:
 
 
 def adding(demo: Demo) -> dict[str, Any]:
-    """Time to index one more issue: its grams and texts, and the last segment made again."""
+    """Time to index one more issue: its grams and texts, and the last segment made again, without collecting garbage,
+    as builds do."""
     cache = demo.root / ".cache" / "bench"
     archive = demo.some(demo.folders()[-60:])
     by_issue: dict[str, list[Any]] = {}
@@ -230,6 +240,7 @@ def adding(demo: Demo) -> dict[str, Any]:
     for folder, entries in by_issue.items():
         keep_grams(cache, folder, "bench", entries)
     taken: list[float] = []
+    gc.disable()
     for _ in range(5):
         members: list[IndexedIssue] = []
         documents = 0
@@ -246,4 +257,5 @@ def adding(demo: Demo) -> dict[str, Any]:
         make_shards("l/*", plan, cache, {issue.folder: "bench" for issue in members}, None)
         segment_files("l", plan, archive, {}, {})
         taken.append(time.process_time() - started)
+    gc.enable()
     return {"cpu_s": round(min(taken), 3), "documents_in_last_segment": plan.documents}

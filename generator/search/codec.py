@@ -16,6 +16,7 @@ from operator import sub
 from typing import Any
 
 _CALL = 'gongbaoSearch("'
+_LEVEL = 6
 Entry = tuple[bytes, bytes]
 """Postings in the texts, and in titles and numbers."""
 
@@ -26,7 +27,7 @@ class DamagedError(Exception):
 
 def script(name: str, data: bytes) -> bytes:
     """The script file that hands `data` over under `name`."""
-    packed = base64.b64encode(zlib.compress(data, 9)).decode()
+    packed = base64.b64encode(zlib.compress(data, _LEVEL)).decode()
     return f'{_CALL}{name}","{packed}");\n'.encode()
 
 
@@ -54,7 +55,7 @@ def unscript(name: str, data: bytes) -> bytes:
 def bundle(name: str, pieces: Iterable[Any]) -> bytes:
     """A script file with several JSON values, each a stream of its own: their lengths, then the streams one after the
     other, so that a reader who can ask a server for a range of bytes fetches one."""
-    packed = [base64.b64encode(zlib.compress(_json(piece), 9)).decode() for piece in pieces]
+    packed = [base64.b64encode(zlib.compress(_json(piece), _LEVEL)).decode() for piece in pieces]
     lengths = " ".join(str(len(one)) for one in packed)
     return f'{_CALL}{name}","{lengths};{"".join(packed)}");\n'.encode()
 
@@ -132,10 +133,11 @@ def decode_postings(data: bytes) -> list[int]:
 
 def encode_shard(entries: Mapping[str, Entry]) -> bytes:
     """Grams in order of their code points, each with its two lists: lengths as varints before each field."""
+    sizes = _VARINTS
     found: list[bytes] = []
     for gram in sorted(entries):
-        for data in (gram.encode(), *entries[gram]):
-            found += (_VARINTS[len(data)], data)
+        key, (texts, titles) = gram.encode(), entries[gram]
+        found += (sizes[len(key)], key, sizes[len(texts)], texts, sizes[len(titles)], titles)
     return b"".join(found)
 
 

@@ -96,9 +96,12 @@ def _windows(data: bytes, code: Literal["I", "Q"], start: int) -> array[int]:
 
 def gram_of(code: int) -> str:
     """The gram that a number stands for: the first character in the low 16 bits, the others above it."""
-    if code >> 32:
-        return code.to_bytes(8, "little").decode("utf-16-le").rstrip("\0")
-    return chr(code & 0xFFFF) + chr(code >> 16) if code >> 16 else chr(code)
+    if code < 1 << 16:
+        return chr(code)
+    pair = chr(code & 0xFFFF) + chr(code >> 16 & 0xFFFF)
+    if code < 1 << 32:
+        return pair
+    return pair + chr(code >> 32 & 0xFFFF) + (chr(code >> 48) if code >> 48 else "")
 
 
 def wide_grams(text: str) -> Counter[str]:

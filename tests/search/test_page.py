@@ -239,7 +239,11 @@ def test_on_a_slow_network_results_show_as_they_come(page: Any, demo: Path, serv
     held: list[Any] = []
     page.route("**/search/t/**", lambda route: held.append(route))
     page.goto(f"{server}search.html?q=%E9%98%B2%E8%8C%83%E5%8C%96%E8%A7%A3&sort=date", wait_until="commit")
-    page.wait_for_timeout(600)
+    for _ in range(100):
+        page.wait_for_timeout(100)
+        if len(held) > 1:
+            break
+    page.wait_for_timeout(500)
     held.sort(key=lambda route: route.request.url)
     assert len(held) > 1
     for route in held[1:]:
