@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from ..model.archive import Archive
 from ..model.document_number import DocumentNumber
-from ..model.listed import ListedEntry
+from ..model.issue import Severity
+from ..model.listed import ListedDocument, ListedEntry
 from ..problems import Problem, Where
 from .places import issue_file
 
@@ -34,22 +35,31 @@ def check_numbers(archive: Archive) -> Iterator[Problem]:
         document = entry.document
         if not document.document_number:
             continue
-        number = document.number
-        path, where = _place(entry, "document_number")
-        if number is None:
-            values: dict[str, object] = {"given": document.document_number}
-            yield Problem("warning", "number-unreadable", path, where=where, values=values)
-            continue
-        known = archive.series.get(number.agency_code)
-        if known is None and archive.offices:
-            values = {"code": number.agency_code, "known": "、".join(sorted(archive.series))}
-            yield Problem("error", "unknown-agency-code", path, where=where, values=values)
-        elif known and not any(archive.office_by_name.get(name) is known[1] for name in document.issuing_offices):
-            values = {"code": number.agency_code, "office": known[1].name}
-            yield Problem("error", "number-office", path, where=where, values=values)
-        if number.year and document.date_of_issue and number.year != document.date_of_issue.year:
-            values = {"year": number.year, "date": document.date_of_issue}
-            yield Problem("warning", "number-year", path, where=where, values=values)
+        for level, code, values in _of_number(archive, document):
+            path, where = _place(entry, "document_number")
+            yield Problem(level, code, path, where=where, values=values)
+
+
+def _of_number(archive: Archive, document: ListedDocument) -> Iterator[tuple[Severity, str, dict[str, object]]]:
+    """Level, code and values of what is wrong with a document's number."""
+    number = document.number
+    if number is None:
+        yield "warning", "number-unreadable", {"given": document.document_number}
+        return
+    known = archive.series.get(number.agency_code)
+    if known is None and archive.offices:
+        yield (
+            "error",
+            "unknown-agency-code",
+            {
+                "code": number.agency_code,
+                "known": "、".join(sorted(archive.series)),
+            },
+        )
+    elif known and not any(archive.office_by_name.get(name) is known[1] for name in document.issuing_offices):
+        yield "error", "number-office", {"code": number.agency_code, "office": known[1].name}
+    if number.year and document.date_of_issue and number.year != document.date_of_issue.year:
+        yield "warning", "number-year", {"year": number.year, "date": document.date_of_issue}
 
 
 def check_duplicates(archive: Archive) -> Iterator[Problem]:

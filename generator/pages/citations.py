@@ -49,19 +49,21 @@ class Web:
                     found.setdefault(reference.meant.identity, []).append(reference)
         return [_cites(self.archive, items) for items in found.values()]
 
+    @cached_property
+    def _labels(self) -> dict[str, str]:
+        """How others show each document."""
+        addresses = self.archive.addresses
+        return {
+            entry.key: f"{addresses[entry.key]}\n{entry.document.document_number}\n{entry.document.title}"
+            for entry in self.archive.entries
+        }
+
     def says(self, key: str) -> str:
         """Everything that the page of entry `key` shows of citations and that is not in its own text."""
-        parts = []
-        for reference in self.outgoing.get(key, ()):
-            if reference.to:
-                document = self.archive.by_key[reference.to].document
-                parts += [self.archive.addresses[reference.to], document.document_number, document.title]
-            else:
-                parts.append(str(reference.instrument))
+        labels = self._labels
+        parts = [labels[item.to] if item.to else str(item.instrument) for item in self.outgoing.get(key, ())]
         for source, reference in self.incoming.get(key, {}).items():
-            document = self.archive.by_key[source].document
-            address = self.archive.addresses[source]
-            parts += [address, reference.anchor, document.document_number, document.title, str(reference.mark)]
+            parts.append(f"{labels[source]}\n{reference.anchor}\n{reference.mark}")
         return "\n".join(parts)
 
     def around(self, key: str, base: Surroundings = NOTHING) -> Surroundings:
@@ -192,17 +194,22 @@ def says(site: Site, rows: Iterable[Cites]) -> str:
     """Everything that a list of these rows shows, in one text."""
     return "\n".join(
         f"{row.name} {row.outside} {row.address} {len(row.places)} {more} "
-        f"{[(site.archive.addresses[c.entry], c.anchor, _title(site.archive, c.entry), c.mark) for c in shown]}"
+        + " ".join(f"{site.marks[c.entry]} {c.anchor} {c.mark}" for c in shown)
         for row, shown, more in map(_first_places, rows)
     )
 
 
 def _first_places(row: Cites) -> tuple[Cites, Sequence[Reference], int]:
     """The row, a place in each of the first documents that cite it, and how many more documents do."""
-    by_entry: dict[str, Reference] = {}
+    if len(row.places) == 1:
+        return row, row.places, 0
+    shown: dict[str, Reference] = {}
     for reference in row.places:
-        by_entry.setdefault(reference.entry, reference)
-    return row, list(by_entry.values())[:_PLACES], max(len(by_entry) - _PLACES, 0)
+        shown.setdefault(reference.entry, reference)
+        if len(shown) == _PLACES:
+            break
+    documents = len({reference.entry for reference in row.places})
+    return row, list(shown.values()), documents - len(shown)
 
 
 def listed(site: Site, rows: Iterable[Cites], root: str, language: str) -> list[dict[str, object]]:
