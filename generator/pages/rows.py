@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -30,10 +31,12 @@ def _issue_name(year: int, number: int, language: str) -> str:
 
 def printed_date(entry: ListedEntry, language: str) -> str:
     """Date of issue as the page shows it; a dash where the document has none."""
-    date = entry.document.date_of_issue
-    if date is None:
-        return "—"
-    return print_date(date) if language == "zh-CN" else date.isoformat()
+    day = entry.document.date_of_issue
+    return _printed(day, language) if day else "—"
+
+
+def _printed(day: datetime.date, language: str) -> str:
+    return print_date(day) if language == "zh-CN" else day.isoformat()
 
 
 def rows_html(site: Site, entries: Sequence[ListedEntry], root: str, language: str) -> str:
@@ -46,22 +49,30 @@ def rows_html(site: Site, entries: Sequence[ListedEntry], root: str, language: s
     return f'<table class="index"><thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody></table>'
 
 
-def _row(site: Site, entry: ListedEntry, root: str, language: str, openings: list[str]) -> str:
+def _row(site: Site, entry: ListedEntry, root: str, language: str, openings: Sequence[str]) -> str:
     """A row; `openings` are the opening tags of its cells."""
     document, key = entry.document, entry.key
-    day = document.date_of_issue.isoformat() if document.date_of_issue else ""
-    date = f'<time datetime="{day}">{printed_date(entry, language)}</time>' if day else "—"
-    place = issue_name(entry.issue, language)
     status = site.statuses.get(key)
     badge = f' <small class="badge">{message(f"pages.validity.{status}", language)}</small>' if status else ""
+    number = html(document.document_number) or message("pages.no-number", language)
+    place = issue_name(entry.issue, language)
     if document.page:
-        place += " " + message("pages.page", language, page=document.page)
-    cells = [
-        date,
-        html(document.document_number) or message("pages.no-number", language),
-        f'<a href="{root}{site.archive.addresses[key]}">{html(document.title)}</a>{badge}',
-        html("、".join(document.issuing_offices)),
-        f'<a href="{root}{issue_address(entry.issue)}">{html(place)}</a>',
-    ]
-    inner = "".join(f"{opening}{cell}</td>" for opening, cell in zip(openings, cells, strict=True))
-    return f"<tr>{inner}</tr>"
+        place += _on_page(document.page, language)
+    of_date, of_number, of_title, of_office, of_place = openings
+    return (
+        f"<tr>{of_date}{_date(document.date_of_issue, language)}</td>{of_number}{number}</td>"
+        f'{of_title}<a href="{root}{site.archive.addresses[key]}">{html(document.title)}</a>{badge}</td>'
+        f"{of_office}{html('、'.join(document.issuing_offices))}</td>"
+        f'{of_place}<a href="{root}{issue_address(entry.issue)}">{html(place)}</a></td></tr>'
+    )
+
+
+# A document stands in half a dozen lists.
+@lru_cache(maxsize=4096)
+def _date(day: datetime.date | None, language: str) -> str:
+    return f'<time datetime="{day.isoformat()}">{_printed(day, language)}</time>' if day else "—"
+
+
+@lru_cache(maxsize=1024)
+def _on_page(page: int, language: str) -> str:
+    return " " + message("pages.page", language, page=page)
