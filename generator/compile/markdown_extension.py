@@ -29,8 +29,8 @@ _ATTRIBUTE = re.compile(r'#(?P<id>[\w-]+)|\.(?P<class>[\w-]+)|(?P<key>[a-z-]+)="
 # Of text in which &, < and > are references already.
 _INLINE = re.compile(
     r"\\(?P<literal>[\\*\[\]{}!#])"
-    r"|\*\*(?P<bold>(?:[^\\*]|\\.|\*(?!\*))+)\*\*"
-    r"|\[(?P<link>(?:[^\\\]]|\\.)*)\]\((?P<href>[^()\s]+)\)"
+    r"|\*\*(?P<bold>(?:[^\\*]++|\\.|\*(?!\*))+)\*\*"
+    r"|\[(?P<link>(?:[^\\\]]++|\\.)*)\]\((?P<href>[^()\s]+)\)"
     r"|(?P<line> {2,}\n)",
     re.DOTALL,
 )

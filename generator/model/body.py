@@ -22,7 +22,7 @@ BlockKind = Literal["heading", "paragraph", "item", "lines", "part", "table"]
 
 _PART = re.compile(r"# (?P<title>.*?)(?: ?\{(?P<part>instrument|attachment=\d{1,3})\})?")
 _TABLE = re.compile(r"\[(?P<text>[^\]]*)\]\((?P<file>tables/[^)]*\.csv)\)")
-_RUN_IN = re.compile(r"\*\*(?P<bold>(?:[^*\\]|\\.)+)\*\*")
+_RUN_IN = re.compile(r"\*\*(?P<bold>(?:[^*\\]++|\\.)+)\*\*")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _MARKUP = re.compile(r"([\\*`])")
 _ITEM = re.compile(

@@ -41,13 +41,14 @@ def document_page(site: Site, entry: Entry, around: Surroundings = NOTHING) -> P
     url = site.config.base_url + address if site.config.base_url else ""
     blocks = entry.blocks
     position = next(n for n, other in enumerate(issue.documents) if other.id == document.id)
+    printed = printed_at(entry)
     notice, rest = _blocks(entry, address, around)
     graph = graph_html(document.document_number or document.title, around.related, root)
     values = {
         "document": document,
         "issue": issue,
         "title": title_html(document.title, document.issuing_offices),
-        "printed": printed_at(entry),
+        "printed": printed,
         "printed_pages": range(document.page, (document.page_end or document.page) + 1) if document.page else (),
         "issue_href": root + issue_address(issue),
         "issue_name": issue_name(issue),
@@ -57,7 +58,7 @@ def document_page(site: Site, entry: Entry, around: Surroundings = NOTHING) -> P
         "signatures": [markdown(name) for name in document.signatories],
         "date": print_date(document.date_of_issue) if document.date_of_issue else "",
         "toc": _contents(blocks),
-        "fields": _fields(site, entry, root, around),
+        "fields": _fields(site, entry, root, around, printed),
         "previous": _neighbour(site, entry, position - 1, root),
         "next": _neighbour(site, entry, position + 1, root),
         "citations": citing.forms(entry, site.config, url),
@@ -178,8 +179,9 @@ def _neighbour(site: Site, entry: Entry, position: int, root: str) -> tuple[str,
     return root + site.archive.address_of(entry.issue, other), other.title
 
 
-def _fields(site: Site, entry: Entry, root: str, around: Surroundings) -> str:
-    """A row for each known fact, labelled in both languages; labels verbatim as on government sites."""
+def _fields(site: Site, entry: Entry, root: str, around: Surroundings, printed: str) -> str:
+    """A row for each known fact, labelled in both languages; labels verbatim as on government sites. `printed` is where
+    the document was printed."""
     document: Document = entry.document
     rows: list[str] = []
     bilingual = "en" in site.config.languages
@@ -200,7 +202,7 @@ def _fields(site: Site, entry: Entry, root: str, around: Surroundings) -> str:
     add("validity", validity_label(around))
     add("kind", html(document.kind))
     add("section", html(document.section))
-    add("printed", html(f"《{site.config.title}》{printed_at(entry)}"))
+    add("printed", html(f"《{site.config.title}》{printed}"))
     add("disclosure", html(document.disclosure))
     add("text", html(message(f"pages.text.{document.text}")))
     return "".join(rows)
