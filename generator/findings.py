@@ -28,12 +28,12 @@ _HELD = 2048
 
 class KeptFindings(NamedTuple):
     """A file: `key` names what the findings were found in and by. Its parts are packed each by itself, since a page
-    that lists many documents needs a little of many issues."""
+    that lists many documents needs a little of many issues; sentences are asked for one by one."""
 
     key: str
     issue: bytes
     citations: bytes
-    sentences: bytes
+    sentences: tuple[str, ...]
     mentions: dict[tuple[str, str], bytes]
 
 
@@ -66,8 +66,7 @@ class Packed:
 
     def sentence(self, place: int) -> str:
         """The sentence of one of the citations."""
-        found: str = kept.unpack(self._kept.sentences)[place]
-        return found
+        return self._kept.sentences[place]
 
     def mentions(self, kind: str, name: str) -> list[Mention]:
         """Mentions of one place, unit or person, in the order of the texts."""
@@ -114,12 +113,11 @@ class Shelf:
         topics: dict[tuple[str, str], list[tuple[str, str, str]]] = {}
         for kind, name, entry, anchor, text in found.mentions:
             topics.setdefault((kind, name), []).append((entry, anchor, text))
-        sentences = [item.sentence for item in found.citations]
         return KeptFindings(
             self.keys[folder],
             kept.pack(found.issue),
             kept.pack(found.citations),
-            kept.pack(sentences),
+            tuple(item.sentence for item in found.citations),
             {topic: kept.pack(rows) for topic, rows in topics.items()},
         )
 
