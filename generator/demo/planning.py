@@ -34,6 +34,7 @@ from .writer import Cite
 SECTIONS = ("市政府文件", "市政府办公室文件", "部门文件", "通告与说明")
 CODES = {"government": ("样政发", "yzf"), "approval": ("样政函", "yzh"), "office": ("样政办发", "yzbf")}
 _BLOCK = sum(GENRES.values())
+_ATTEMPTS = 12
 
 
 @dataclass
@@ -141,11 +142,11 @@ class Planner:
         return document
 
     def _name(self, document: Planned, chance: Chance) -> None:
-        for attempt in range(12):
+        for attempt in range(_ATTEMPTS):
             self._try_name(document, chance, attempt)
             if document.touched or not self.library.knows(document.instrument or document.title):
                 return
-            if attempt > 3:
+            if 3 < attempt < _ATTEMPTS - 1:
                 document.sector = chance.choose(sectors())
                 document.bureau = document.sector.bureau(document.date)
 

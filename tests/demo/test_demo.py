@@ -5,12 +5,16 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from generator.config import SiteConfig
+from generator.demo.calendar import Extent
+from generator.demo.planning import CODES, Planner
+from generator.demo.titles import GOVERNMENT, OFFICE
 from generator.model.archive import Archive
 from generator.model.body import parse_body, print_body
 from generator.model.gaps import GapsFile
@@ -217,3 +221,17 @@ def test_a_demo_builds_with_the_theme_of_the_program(tmp_path: Path) -> None:
     assert len(list((root / "site/d").rglob("*.html"))) >= 60
     config, problems = load_config(root)
     assert config is not None and not problems
+
+
+def test_where_titles_run_out_numbers_are_still_those_of_the_office_that_issues() -> None:
+    """So many documents in one year that no new title is found for some."""
+    codes = {CODES["government"][0]: GOVERNMENT, CODES["office"][0]: OFFICE}
+    planned = [document for _, found in Planner(Extent(20000, 1, 1)).issues() for document in found]
+    wrong = [
+        document.number
+        for document in planned
+        if (office := codes.get(document.number.partition("〔")[0])) and office not in document.offices
+    ]
+    titles = Counter(document.instrument or document.title for document in planned)
+    assert any(times > 1 for times in titles.values())
+    assert wrong == []
