@@ -218,7 +218,7 @@ class _Build:
         """Make what changed and publish it with what did not; gives how many files changed."""
         from . import work
         from .pages.context import Site
-        from .search_index import make_index
+        from .search_index import NOTHING, finish_index, plan_index
 
         root, state = self.session.root, self.state
         site = Site(archive, self.config, str(theme_of(root, self.config)), self._shelf)
@@ -236,24 +236,19 @@ class _Build:
         making = self._make(job, list(issues))
         # While other processes make the issues: what has to be made of the whole archive.
         whole = plan.plan_whole(site, known, web, state, self.environment, self.options.exports, root)
+        state.segments = state.segments if self.options.search else {}
+        index = plan_index(site, known, state) if self.options.search else NOTHING
         made = work.put(staging, whole.files)
         for folder, found in making:
             state.issues[folder].made(issues[folder].key, issues[folder].documents, found)
             made |= found
-        job = replace(job, pages=whole.pages, cache=root / ".cache")
-        for _, found in self._work("indexes", work.make_page, whole.pages, work.prepare, job):
-            made |= found
+        job = replace(job, pages=whole.pages, cache=root / ".cache", segments=index.anew, keys=self._shelf.keys)
+        tasks = [*index.tasks, *whole.pages]
+        found_whole = dict(self._work("indexes", work.make_whole, tasks, work.prepare, job))
+        made |= {address: digest for _, files in found_whole.values() for address, digest in files.items()}
         old = self.publication.hashes
-        state.segments = state.segments if self.options.search else {}
         if self.options.search:
-            made |= make_index(
-                site,
-                known,
-                state,
-                job,
-                old,
-                lambda task, items, job: self._work("search", task, items, work.prepare, job),
-            )
+            made |= finish_index(index, found_whole, site, known, state, staging, old)
         state.whole = whole.keys
         kept = [address for issue in state.issues.values() for address in issue.outputs]
         kept += [address for segment in state.segments.values() for address in segment.outputs]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
-from typing import Any
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from . import work
 from .pages.context import Site
+from .publish import Staging
 from .search.index import (
     IndexedIssue,
     SegmentPlan,
@@ -22,48 +22,67 @@ from .search.index import (
 )
 from .state import Known, State
 
-Run = Callable[[Callable[[str], Any], Sequence[str], work.Job], Iterator[tuple[str, Any]]]
-"""Does a function with every item in as many processes as there are to be."""
-
 
 def gram_keys(state: State) -> dict[str, str]:
     """Under which key the grams of each issue are kept."""
     return {folder: f"{state.reading} {content}" for folder, content in state.digests.items()}
 
 
-def make_index(
-    site: Site, known: Mapping[str, Known], state: State, job: work.Job, old: Mapping[str, str], run: Run
-) -> dict[str, str]:
-    """Make what changed of the segments, and the head, into the staged site: address -> SHA-256. What was made goes
-    into `state.segments`; `old` are the published files."""
+@dataclass(frozen=True)
+class IndexPlan:
+    """Every segment by name; those to make `anew`, and those to be `shown` anew, whose rows have changed."""
+
+    segments: Mapping[str, SegmentPlan]
+    anew: Mapping[str, SegmentPlan]
+    shown: Mapping[str, SegmentPlan]
+
+    @property
+    def tasks(self) -> list[str]:
+        """Names of the tasks that make shards, for `work.make_whole`."""
+        return [task for name, plan in self.anew.items() for task in tasks(name, plan)]
+
+
+NOTHING = IndexPlan({}, {}, {})
+
+
+def plan_index(site: Site, known: Mapping[str, Known], state: State) -> IndexPlan:
+    """What of the index is not as the last build made it."""
     issues = [IndexedIssue(f, v.digest, v.facts.entries, v.facts.units) for f, v in known.items()]
     plans = plan_segments(issues, state.reading, site.statuses)
-    staging, before = job.staging, state.segments
-    assert staging is not None
+    before = state.segments
     anew = {name: plan for name, plan in plans.items() if name not in before or before[name].key != plan.key}
     shown = {name: plan for name, plan in plans.items() if name in anew or before[name].shown != plan.shown}
-    bits: dict[str, dict[int, int]] = {name: {} for name in anew}
-    # Of a segment whose rows alone changed the shards are kept.
-    made = {name: {} if name in anew else {a: old.get(a, "") for a in before[name].outputs} for name in shown}
-    found: dict[str, str] = {}
-    job = replace(job, segments=anew, keys=gram_keys(state))
-    for task, (numbers, files) in run(
-        work.make_shards, [task for name, plan in anew.items() for task in tasks(name, plan)], job
-    ):
-        name = task.split("/")[0]
-        bits[name] |= numbers
-        made[name] |= files
+    return IndexPlan(plans, anew, shown)
+
+
+def finish_index(
+    plan: IndexPlan,
+    shards: Mapping[str, tuple[Mapping[int, int], Mapping[str, str]]],
+    site: Site,
+    known: Mapping[str, Known],
+    state: State,
+    staging: Staging,
+    old: Mapping[str, str],
+) -> dict[str, str]:
+    """Put rows, columns and head into the staged site: address -> SHA-256. `shards` is what the tasks gave, `old` are
+    the published files; what was made goes into `state.segments`."""
+    before, found = state.segments, dict[str, str]()
+    places = _places(site, [known[issue.folder] for item in plan.shown.values() for issue in item.issues])
+    for name, item in plan.shown.items():
+        files = work.put(staging, segment_files(name, item, site.archive, places, site.statuses))
         found |= files
-    places = _places(site, [known[issue.folder] for plan in shown.values() for issue in plan.issues])
-    for name, plan in shown.items():
-        files = work.put(staging, segment_files(name, plan, site.archive, places, site.statuses))
-        made[name] |= files
-        found |= files
-        kept = tuple(bits[name][part] for part in sorted(bits[name])) if name in anew else before[name].bits
-        before[name] = SegmentState(plan.key, plan.shown, kept, version_of(made[name]), tuple(sorted(made[name])))
-    state.segments = {name: before[name] for name in plans}
+        if name in plan.anew:
+            made = [shards[task] for task in tasks(name, item)]
+            numbers = {part: count for bits, _ in made for part, count in bits.items()}
+            bits = tuple(numbers[part] for part in sorted(numbers))
+            whole = {address: digest for _, made_files in made for address, digest in made_files.items()} | files
+        else:
+            bits = before[name].bits
+            whole = {address: old.get(address, "") for address in before[name].outputs} | files
+        before[name] = SegmentState(item.key, item.shown, bits, version_of(whole), tuple(sorted(whole)))
+    state.segments = {name: before[name] for name in plan.segments}
     filters = filters_of(site.archive, _names_places(site, known.values()), bool(site.statuses))
-    return found | work.put(staging, dict(whole_files(site.archive, _sized(plans), state.segments, filters)))
+    return found | work.put(staging, dict(whole_files(site.archive, _sized(plan.segments), state.segments, filters)))
 
 
 def _places(site: Site, known: Iterable[Known]) -> dict[str, list[str]]:

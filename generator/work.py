@@ -127,18 +127,22 @@ def make(folder: str) -> dict[str, str]:
     return keep(job, outputs(job, folder, issue, around_of(job, issue)))
 
 
-def make_page(address: str) -> dict[str, str]:
-    """One page of the whole archive into the staged site: address -> SHA-256."""
+Shards = tuple[dict[int, int], dict[str, str]]
+"""Bits of each part of a segment that was made, and address -> SHA-256."""
+
+
+def make_whole(task: str) -> Shards:
+    """A page of the whole archive, by its address, or some shards of the search index into the staged site."""
     job = _prepared[0]
-    return keep(job, compile_pages(job, [job.pages[address]()]))
+    if task in job.pages:
+        return {}, keep(job, compile_pages(job, [job.pages[task]()]))
+    return _make_shards(job, task)
 
 
-def make_shards(task: str) -> tuple[dict[int, int], dict[str, str]]:
-    """Shards of the search index into the staged site: bits of each part made, and address -> SHA-256."""
+def _make_shards(job: Job, task: str) -> Shards:
     from .search.index import make_shards as shards
     from .source import load_issue
 
-    job = _prepared[0]
     plan = job.segments[task.split("/")[0]]
     bits, files = shards(task, plan, job.cache, job.keys, lambda folder: load_issue(job.root, folder).entries)
     assert job.staging is not None

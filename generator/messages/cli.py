@@ -56,7 +56,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "cli.build.resolving": ("解析引用", "resolving citations"),
     "cli.build.making": ("生成", "making"),
     "cli.build.indexes": ("索引", "indexes"),
-    "cli.build.search": ("检索", "search"),
     "cli.build.nothing": (
         "内容没有变化，网站已是最新：{site}（{seconds} 秒）",
         "nothing changed, the site is current: {site} ({seconds} s)",
