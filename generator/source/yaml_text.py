@@ -14,7 +14,6 @@ from typing import Any
 import yaml
 
 from ..problems import Problem, Where
-from .plain_yaml import read_plain
 
 # Of the loaders the one that guesses no types, since every scalar is text.
 _Base: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -66,12 +65,6 @@ class Composed:
         self.problems: list[Problem] = []
         self.value: Any = None
         self._node: Any = None
-        self._text = text
-        self.value = read_plain(text)
-        if self.value is None:
-            self._compose(text)
-
-    def _compose(self, text: str) -> None:
         self._seen: set[int] = set()
         try:
             if _may_be_deep(text) and (mark := _too_deep(text)) is not None:
@@ -84,7 +77,7 @@ class Composed:
         except (yaml.YAMLError, RecursionError) as error:
             line, column = _reader_place(text, error)
             self.problems.append(
-                Problem("error", "yaml-syntax", self.path, line, column, values={"detail": str(error).split("\n")[0]})
+                Problem("error", "yaml-syntax", path, line, column, values={"detail": str(error).split("\n")[0]})
             )
         if self._node is not None:
             self.value = self._construct(self._node, 0)
@@ -92,8 +85,6 @@ class Composed:
     def places(self) -> dict[Where, Place]:
         """Where every field stands: path of keys and indexes -> place of its key (or list item)."""
         found: dict[Where, Place] = {(): Place(1, 1)}
-        if self._node is None and not self.problems:
-            self._node = yaml.compose(self._text, Loader=Loader)
         if self._node is not None:
             _collect(self._node, (), found, set())
         return found
