@@ -76,9 +76,10 @@ def plan_issues(
 ) -> dict[str, IssuePlan]:
     """What of each issue is not as the last build made it, by folder."""
     plans: dict[str, IssuePlan] = {}
+    labels = web.labels()
     for folder, value in known.items():
         key, last = _issue_key(environment, value, site), state.issues[folder]
-        own = tuple(_document_key(stated.get(entry.key), web.says(entry.key)) for entry in value.facts.entries)
+        own = tuple(_document_key(stated.get(entry.key), web.says(entry.key, labels)) for entry in value.facts.entries)
         if key != last.key:
             plans[folder] = IssuePlan(key, own)
         elif own != last.documents:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from html import escape as html
@@ -49,18 +49,16 @@ class Web:
                     found.setdefault(reference.meant.identity, []).append(reference)
         return [_cites(self.archive, items) for items in found.values()]
 
-    @cached_property
-    def _labels(self) -> dict[str, str]:
-        """How others show each document."""
+    def labels(self) -> dict[str, str]:
+        """How others show each document, by entry key."""
         addresses = self.archive.addresses
         return {
             entry.key: f"{addresses[entry.key]}\n{entry.document.document_number}\n{entry.document.title}"
             for entry in self.archive.entries
         }
 
-    def says(self, key: str) -> str:
+    def says(self, key: str, labels: Mapping[str, str]) -> str:
         """Everything that the page of entry `key` shows of citations and that is not in its own text."""
-        labels = self._labels
         parts = [labels[item.to] if item.to else str(item.instrument) for item in self.outgoing.get(key, ())]
         for source, reference in self.incoming.get(key, {}).items():
             parts.append(f"{labels[source]}\n{reference.anchor}\n{reference.mark}")

@@ -7,6 +7,7 @@ one new issue touches few pages and none grows without end.
 from __future__ import annotations
 
 import hashlib
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -26,35 +27,43 @@ _ROWS_SHOWN = 50
 DOCUMENTS_ON_A_PAGE = 60
 
 
+Topics = dict[tuple[str, str], list[str]]
+"""Kind and name -> keys of the entries that name it."""
+
+
 @dataclass(frozen=True)
 class Topic:
     """One place, person or unit: `kind` and `key` are those of its mentions, `slug` is for its address; its name, the
-    name of what it lies within; how many passages of each document name it, by entry key."""
+    name of what it lies within; the entries that name it, by key, and in how many passages."""
 
     kind: str
     key: str
     slug: str
     name: str
     within: str
-    counts: Mapping[str, int]
+    entries: Sequence[str]
+    times: int
 
 
 def mention_pages(site: Site, found: Iterable[Named], versions: Mapping[str, str]) -> Iterator[PlannedPage]:
     """Pages of every index; none for an index without entries. `versions` says by entry key what
     lists show of an entry, and which files that was read from: what it mentions is a function of them."""
-    topics: dict[tuple[str, str], dict[str, int]] = {}
+    topics: Topics = defaultdict(list)
+    times: Counter[tuple[str, str]] = Counter()
     for named in found:
-        topics.setdefault((named.kind, named.name), {})[named.entry] = named.times
+        key = named.kind, named.name
+        topics[key].append(named.entry)
+        times[key] += named.times
     indexes = (
-        ("places", _of_terms(site.archive.places, topics, "place")),
-        ("units", _units(topics)),
-        ("persons", _of_terms(site.archive.persons, topics, "person")),
+        ("places", _of_terms(site.archive.places, topics, times, "place")),
+        ("units", _units(topics, times)),
+        ("persons", _of_terms(site.archive.persons, topics, times, "person")),
     )
     for name, topics_listed in indexes:
         listed = list(topics_listed)
         if not listed:
             continue
-        counts = [(topic.slug, topic.name, topic.within, sum(topic.counts.values())) for topic in listed]
+        counts = [(topic.slug, topic.name, topic.within, topic.times) for topic in listed]
         for language in site.config.languages:
             prefix = "en/" if language == "en" and site.config.languages[0] != "en" else ""
             address = f"{prefix}{name}/index.html"
@@ -65,8 +74,8 @@ def mention_pages(site: Site, found: Iterable[Named], versions: Mapping[str, str
 
 def _topic_pages(site: Site, index: str, topic: Topic, versions: Mapping[str, str]) -> Iterator[PlannedPage]:
     years: dict[int, list[str]] = {}
-    if len(topic.counts) > DOCUMENTS_ON_A_PAGE:
-        for key in topic.counts:
+    if len(topic.entries) > DOCUMENTS_ON_A_PAGE:
+        for key in topic.entries:
             years.setdefault(site.archive.by_key[key].issue.year, []).append(key)
     ordered = sorted(years)
     for place, year in enumerate(ordered):
@@ -78,7 +87,7 @@ def _topic_pages(site: Site, index: str, topic: Topic, versions: Mapping[str, st
         if newest and len(newest) + len(years[year]) > DOCUMENTS_ON_A_PAGE:
             break
         newest += years[year]
-    shown = newest or list(topic.counts)
+    shown = newest or topic.entries
     yield _planned(site, index, topic, f"{index}/{topic.slug}.html", shown, 0, ordered, versions)
 
 
@@ -103,22 +112,24 @@ def _planned(
     )
 
 
-def _of_terms(terms: Sequence[Term], topics: Mapping[tuple[str, str], Mapping[str, int]], kind: str) -> Iterator[Topic]:
+def _of_terms(
+    terms: Sequence[Term], topics: Topics, times: Mapping[tuple[str, str], int], kind: str
+) -> Iterator[Topic]:
     names = {term.slug: term.name for term in terms}
     for term in terms:
-        if (kind, term.slug) in topics:
-            within = names.get(term.within, "")
-            yield Topic(kind, term.slug, term.slug, term.name, within, topics[kind, term.slug])
+        topic = kind, term.slug
+        if topic in topics:
+            yield Topic(*topic, term.slug, term.name, names.get(term.within, ""), topics[topic], times[topic])
 
 
-def _units(topics: Mapping[tuple[str, str], Mapping[str, int]]) -> list[Topic]:
+def _units(topics: Topics, times: Mapping[tuple[str, str], int]) -> list[Topic]:
     """The most named first."""
     units = [
-        Topic("unit", name, unit_slug(name), name, "", counts)
-        for (kind, name), counts in topics.items()
+        Topic("unit", name, unit_slug(name), name, "", entries, times["unit", name])
+        for (kind, name), entries in topics.items()
         if kind == "unit"
     ]
-    return sorted(units, key=lambda topic: (-sum(topic.counts.values()), topic.name))
+    return sorted(units, key=lambda topic: (-topic.times, topic.name))
 
 
 def unit_slug(name: str) -> str:

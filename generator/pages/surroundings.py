@@ -23,7 +23,7 @@ from .rows import issue_name
 _EFFECTS = ("amends", "repeals", "replaces", "corrects")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Related:
     """One row: `kind` is a relation's type, with `.by` in the other direction. `address` is empty if not held;
     `outside` is then an official address elsewhere, if an editor gave one."""
@@ -38,7 +38,7 @@ class Related:
     outside: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Turn:
     """One period of validity as a page needs it: dates as 2020-06-09, `end` exclusive; what opened it."""
 
@@ -48,7 +48,7 @@ class Turn:
     by: Related | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class CorrectedIn:
     """A 更正 of the document: the address of the issue that prints it, that issue's name, and what it says."""
 
@@ -57,7 +57,7 @@ class CorrectedIn:
     correction: Correction
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Surroundings:
     """`links` maps a block's anchor to the citations in its text; `last_day` is the end that the text itself states;
     `more` how many rows of a kind are left out of `related`."""

@@ -16,7 +16,7 @@ from ..model.text import comparable
 WHOLE_ENDS = ("repeals", "replaces")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Stated:
     """One relation: from the entry `source`, its `position` in the source's list, to the entry `target`.
 
@@ -77,7 +77,7 @@ def relations_of(archive: Archive) -> Relations:
     return Relations(archive, tuple(found))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Corrected:
     """The correction at `position` of an issue's list, of the entry `target` (empty if not held, as in `Stated`)."""
 

@@ -19,7 +19,7 @@ Status = Literal["not_yet", "in_force", "amended", "repealed", "lapsed", "unknow
 _DAY = datetime.timedelta(days=1)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Period:
     """From `start` (inclusive; None: from the beginning) to `end` (exclusive; None: with no end stated).
 

@@ -104,7 +104,7 @@ class Composed:
         self._seen.add(id(node))
         value = node.value
         if isinstance(node, yaml.ScalarNode):
-            return None if value in _NULLS and node.style is None else value
+            return None if value in _NULLS and not node.style else value
         if isinstance(node, yaml.SequenceNode):
             return [self._construct(item, depth + 1) for item in value]
         found: dict[str, Any] = {}

@@ -86,6 +86,16 @@ def test_a_bomb_of_aliases_is_refused_at_once(tmp_path: Path) -> None:
     assert {problem.code for problem in loaded.problems} == {"yaml-alias"}
 
 
+@pytest.mark.parametrize("empty", ["", " ~", " null", "  # 待补"])
+def test_a_field_left_empty_is_a_field_left_out(tmp_path: Path, empty: str) -> None:
+    rest = (
+        f"documents:\n  - id: a\n    title: b\n    issuing_offices: []\n    page:{empty}\n    date_of_issue:{empty}\n"
+    )
+    loaded = load_archive(archive(tmp_path, HEAD + rest))
+    assert [problem.code for problem in loaded.problems if problem.level == "error"] == ["body-missing"]
+    assert (loaded.entries[0].document.page, loaded.entries[0].document.date_of_issue) == (None, None)
+
+
 ANY_TEXT = st.text(max_size=30).filter(lambda text: "\ud800" not in text)
 
 
