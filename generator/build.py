@@ -217,7 +217,7 @@ class _Build:
     def _publish(self, archive: Archive, known: Mapping[str, Known]) -> int:
         """Make what changed and publish it with what did not; gives how many files changed."""
         from . import work
-        from .pages.context import Site
+        from .pages.context import Site, load_templates
         from .search_index import NOTHING, finish_index, plan_index
 
         root, state = self.session.root, self.state
@@ -233,6 +233,10 @@ class _Build:
         job = work.Job(
             root, site, settings, stated, web, only, {}, self.options.exports, self.options.search, staging, project
         )
+        if issues:
+            # Processes are forked from this one: what it has at hand they need not load.
+            work.prepare(job)
+            load_templates(site.theme)
         making = self._make(job, list(issues))
         # While other processes make the issues: what has to be made of the whole archive.
         whole = plan.plan_whole(site, known, web, state, self.environment, self.options.exports, root)

@@ -167,6 +167,12 @@ def _foreign(text: str, language: str) -> str:
     return ' lang="zh-CN"' if language != "zh-CN" and _CHINESE.search(text) else ""
 
 
+def load_templates(theme: str) -> None:
+    """Have the theme's templates at hand, for processes that are to be forked."""
+    for path in sorted((Path(theme) / "pages").glob("*.md.j2")):
+        _template(theme, path.name.removesuffix(".md.j2"))
+
+
 @lru_cache(maxsize=100)
 def _template(theme: str, name: str) -> jinja2.Template:
     return _templates(theme).get_template(f"{name}.md.j2")
