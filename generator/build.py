@@ -22,7 +22,7 @@ from .problems import Problem
 from .publish import Publication, SiteDamagedError
 from .source.folders import issue_folders
 from .source.permalinks import add_permalinks, addresses
-from .state import IssueState, Known, State, load_facts, load_state, save_facts, save_state
+from .state import IssueState, Known, State, forget, load_facts, load_state, save_facts, save_state
 from .terminal import Session, progress
 from .theme_folder import theme_of
 
@@ -149,6 +149,7 @@ class _Build:
         from . import work
 
         digests = self.state.digests
+        forget(self._shelf.cache, before.keys() - digests.keys())
         current = {folder: value for folder, value in before.items() if digests.get(folder) == value.digest}
         unread = [folder for folder in digests if folder not in current]
         reading = work.Reading(self._shelf, self.options.search)

@@ -7,6 +7,7 @@ read when something changed.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -115,6 +116,14 @@ def save_facts(cache: Path, reading: str, known: Mapping[str, Known], changed: I
             kept.save(cache / "facts" / shard, Shard(reading, issues))
         else:
             (cache / "facts" / shard).unlink(missing_ok=True)
+
+
+def forget(cache: Path, folders: Iterable[str]) -> None:
+    """Remove what is kept of issues that are no more: findings, grams."""
+    for folder in folders:
+        for kind in ("findings", "search"):
+            with contextlib.suppress(OSError):
+                (cache / kind / folder.rsplit("/", 1)[-1]).unlink(missing_ok=True)
 
 
 def _shard(folder: str) -> str:
