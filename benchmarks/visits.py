@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import gzip
 import http.server
+import re
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,6 +23,8 @@ COMPRESSED = {
     ".js": "text/javascript",
     ".svg": "image/svg+xml",
 }
+# Seconds; a screen shows a new frame every 0.017.
+PAUSE = 0.02
 _WATCH = """
   window.shifts = 0; window.largest = 0; window.first = 0;
   new PerformanceObserver(list => list.getEntries().forEach(entry => { window.shifts += entry.value }))
@@ -59,6 +63,7 @@ class Visit:
 class _Handler(http.server.BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     root = Path()
+    hesitant = 0
 
     def do_GET(self) -> None:
         """Serve a file below `root`, compressed where that helps, to be kept for an hour."""
@@ -67,6 +72,9 @@ class _Handler(http.server.BaseHTTPRequestHandler):
             self.send_error(404)
             return
         data, kind = path.read_bytes(), COMPRESSED.get(path.suffix, "application/octet-stream")
+        if self.hesitant and path.suffix == ".html":
+            self._send_tag_by_tag(data, kind)
+            return
         self.send_response(200)
         self.send_header("Content-Type", kind)
         self.send_header("Cache-Control", "max-age=3600")
@@ -77,14 +85,26 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(data)
 
+    def _send_tag_by_tag(self, data: bytes, kind: str) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        head, body = re.split(rb"(?=<body)", data, maxsplit=1)
+        *pieces, rest = re.split(rb"(?<=>)(?=.)", body, maxsplit=self.hesitant, flags=re.DOTALL)
+        for piece in (head, *pieces):
+            self.wfile.write(piece)
+            time.sleep(PAUSE)
+        self.wfile.write(rest)
+
     def log_message(self, format: str, *args: Any) -> None:
         """Say nothing."""
 
 
 @contextmanager
-def serving(site: Path) -> Iterator[str]:
-    """The address of a server of `site`."""
-    handler = type("Handler", (_Handler,), {"root": site.resolve()})
+def serving(site: Path, hesitant: int = 0) -> Iterator[str]:
+    """The address of a server of `site`, which stops for longer than a frame after the first `hesitant` tags each."""
+    handler = type("Handler", (_Handler,), {"root": site.resolve(), "hesitant": hesitant})
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
         thread.start()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -52,6 +53,25 @@ def test_nothing_moves_while_a_page_arrives(browser: Any, site: Path, address: s
         visitor.close()
         assert visit.largest > 0, page
         assert visit.shifts == 0, page
+
+
+@pytest.mark.parametrize("width", [375, 1440])
+def test_nothing_moves_when_the_line_stops_in_the_middle_of_a_head(browser: Any, site: Path, width: int) -> None:
+    with serving(site, hesitant=150) as address:
+        for page in ("index.html", "d/xzbf/2020/27.html", "issues/2020/3.html"):
+            visitor = Visitor(browser, width)
+            visit = visitor.visit(address + page)
+            visitor.close()
+            assert visit.largest > 0, page
+            assert visit.shifts == 0, page
+
+
+def test_every_page_holds_what_its_first_paint_waits_for(site: Path) -> None:
+    """A page that waits for what never comes stays white until all of it has arrived."""
+    for path in sorted(site.rglob("*.html")):
+        page = path.read_text(encoding="utf-8")
+        (awaited,) = re.findall(r'^<html [^>]*data-drawn-from="([^"]+)"', page, flags=re.MULTILINE)
+        assert page.count(f'id="{awaited}"') == 1, path
 
 
 def test_a_page_of_ordinary_length_is_small(site: Path, fabricated: Path) -> None:
