@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from ..citations import find_citations
-from ..citations.patterns import plain
+from ..citations.plain import plain
 from ..model.archive import Entry
 from ..model.document_number import DocumentNumber
 from ..problems import Problem

@@ -11,10 +11,7 @@ import re
 from bisect import bisect_left
 from itertools import pairwise
 
-from .citation import Citation, Kind, Known, Span
-from .left import read_issuer
-from .numbers import find_numbers, year_of
-from .patterns import (
+from .beside import (
     ARTICLE,
     BARE_NUMBER_OF_TITLE,
     CODE_IN_TITLE,
@@ -24,8 +21,11 @@ from .patterns import (
     SHORT_NAME,
     STANDARD_CODE,
     STANDARD_IN_TITLE,
-    plain,
 )
+from .citation import Citation, Kind, Known, Span
+from .left import read_issuer
+from .numbers import find_numbers, year_of
+from .plain import plain
 from .source_text import Source
 from .titles import is_instrument, title_of, title_spans
 

@@ -7,21 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ..model.text import CHINESE_DIGITS, chinese_number
+from .beside import BEFORE_IN_LIST, FOLLOWER, FOLLOWER_WITH_WORD, IN_LIST, LIST_WORD, STANDARD_CODE, YEAR_BEFORE
 from .citation import Citation, Kind, Span
 from .left import Name, read_code, read_issuer
 from .own import is_own_number
-from .patterns import (
-    BEFORE_IN_LIST,
-    FOLLOWER,
-    FOLLOWER_WITH_WORD,
-    IN_LIST,
-    LIST_WORD,
-    PATTERNS,
-    STANDARD_CODE,
-    YEAR_BEFORE,
-    Pattern,
-    year_brackets,
-)
+from .patterns import PATTERNS, Pattern
+from .plain import year_brackets
 from .source_text import Source
 from .words import BEFORE_ISSUER, ISSUED_BY, NOT_A_CODE
 

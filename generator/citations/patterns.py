@@ -1,9 +1,9 @@
 """The forms in which a citation is printed: one row each, with examples that a test holds against the row.
 
-A row's expression runs over `plain(text)`, which has the text's length, so places in one are places in the other:
-there widths are half, every bracket that may hold a year is 〔〕 (【】［］﹝﹞) or stays (), blanks of all kinds are
-spaces, Macao's 號 is 号. Groups: `year`, `sequence`, `prefix` (where the form itself holds it), `word` (令, 公告 …),
-`mark` (号).
+A row's expression runs over `plain(text)` of plain.py, which has the text's length, so places in one are places in the
+other: there widths are half, every bracket that may hold a year is 〔〕 (【】［］﹝﹞) or stays (), blanks of all
+kinds are spaces, Macao's 號 is 号. Groups: `year`, `sequence`, `prefix` (where the form itself holds it), `word`
+(令, 公告 …), `mark` (号).
 
 What stands before the number is read by `left.py`, because how far it reaches is not a matter of its form: `left` says
 whether an agency code, the name of an issuing office, the name of a gazette, or nothing stands there.
@@ -22,30 +22,6 @@ from .citation import Kind
 from .words import PROVINCES
 
 Left = Literal["code", "issuer", "issuer-and-year", "gazette", "none"]
-
-# Length is kept: one character becomes one character.
-_PLAIN = {
-    **{chr(0xFF01 + i): chr(0x21 + i) for i in range(94)},
-    **dict.fromkeys("[［【﹝⟦", "〔"),
-    **dict.fromkeys("]］】﹞⟧", "〕"),
-    **dict.fromkeys("\t\r\u00a0\u00ad\u2002\u2003\u2009\u200b\u200c\u200d\u2060\u3000\ufeff", " "),
-    "\\": " ",  # Markdown's \( and \[
-    "號": "号",
-    "〇": "○",
-    "零": "○",
-    "Ｏ": "○",
-}
-# Punctuation of nearly every text: replaced unseen, it leaves little to look for. The backslash comes first, because
-# a full-width one becomes one and stays.
-_FREQUENT = "\\，；：（）"
-_NOT_PLAIN = re.compile("[" + re.escape("".join(_PLAIN.keys() - set(_FREQUENT))) + "]")
-
-
-def plain(text: str) -> str:
-    """`text` as the patterns read it, character for character."""
-    for sign in (*_FREQUENT, *set(_NOT_PLAIN.findall(text))):
-        text = text.replace(sign, _PLAIN[sign])
-    return text
 
 
 @dataclass(frozen=True)
@@ -76,14 +52,6 @@ class Pattern:
         return _matches_at(self.expression, flat, brackets) if self.bracketed else self.expression.finditer(flat)
 
 
-_YEAR_BRACKETS = tuple(re.compile(rf"{opening}[ \n]{{0,5}}[\d○Oo一二三四五六七八九]") for opening in ("〔", r"\("))
-
-
-def year_brackets(flat: str) -> list[int]:
-    """Places where a bracket stands that may hold a year. One sign at a time, because a single one is found faster."""
-    return sorted(found.start() for opening in _YEAR_BRACKETS for found in opening.finditer(flat))
-
-
 def _matches_at(expression: re.Pattern[str], flat: str, places: Sequence[int]) -> Iterator[re.Match[str]]:
     end = 0
     for place in places:
@@ -92,27 +60,22 @@ def _matches_at(expression: re.Pattern[str], flat: str, places: Sequence[int]) -
             yield found
 
 
-_G = r"[ \n]{0,5}"  # a gap: number and code may be broken over blanks and lines
-_YEAR = r"(?P<year>\d[ \n]?\d(?:[ \n]?\d[ \n]?\d)?|[○Oo一二三四五六七八九]{4})"
+G = r"[ \n]{0,5}"  # a gap: number and code may be broken over blanks and lines
+YEAR = r"(?P<year>\d[ \n]?\d(?:[ \n]?\d[ \n]?\d)?|[○Oo一二三四五六七八九]{4})"
 _PLAIN_YEAR = r"(?P<year>(?:1[89]|20|21)\d\d|[○Oo一二三四五六七八九]{4})"
-_DIGITS = rf"\d(?:[ \n]{{0,2}}\d){{0,5}}(?={_G}号)"
-_SEQUENCE = rf"(?P<sequence>{_DIGITS})"
+_DIGITS = rf"\d(?:[ \n]{{0,2}}\d){{0,5}}(?={G}号)"
+SEQUENCE = rf"(?P<sequence>{_DIGITS})"
 _ACT_OF_MACAO = "(?:批示|訓令|训令|法律|法令|行政法規|行政法规|行政命令|決議|决议|公告|通告|建議書)"
 _FIGURE = "[0-9○一二三四五六七八九十百]"
 _NUMERAL = r"[○一二三四五六七八九十百千]{1,9}"
-_ORDINAL = rf"(?: 第 {_G} (?P<sequence_spelled> {_NUMERAL} ) | (?: 第 {_G} )? {_SEQUENCE} )"
+_ORDINAL = rf"(?: 第 {G} (?P<sequence_spelled> {_NUMERAL} ) | (?: 第 {G} )? {SEQUENCE} )"
 # The whole number in a bracket: 公告（2019年第39号）, 令（第三号）
-_OPEN_NUMBER = rf"(?P<open> \( {_G} (?= 第 | \d{{4}} [ ]? 年 ) )?"
-_NO_PARCEL = r"(?!\s?(?:宗地|地块|楼|提案|议案|议题|展位|窗口|线路|航站|台风))"
-_FILE = r"(?:文件|文(?![化旅物明艺体字书教件本章献档联件案员档]))"
+_OPEN_NUMBER = rf"(?P<open> \( {G} (?= 第 | \d{{4}} [ ]? 年 ) )?"
+NO_PARCEL = r"(?!\s?(?:宗地|地块|楼|提案|议案|议题|展位|窗口|线路|航站|台风))"
+FILE = r"(?:文件|文(?![化旅物明艺体字书教件本章献档联件案员档]))"
 _CASE = (
     r"[民刑行知商经执赔破立告海仲委法清司信督非国]"
     r"[一二三四五六七八九]?[初终申再审监提抗执保恢异复督催清减假撤辖特协救惩破受他更罚赔重裁强]{1,2}"
-)
-_INDUSTRY = (
-    "AQ|BB|CB|CBM|CECS|CH|CJ|CJJ|CY|DA|DG|DL|DY|DZ|EJ|FZ|GA|GC|GD|GF|GH|GM|GY|HB|HG|HJ|HS|HY|JB|JC|JG|JGJ|JJF|JJG|"
-    "JR|JT|JTG|JTJ|JTS|JY|LB|LD|LS|LY|MH|MT|MZ|NB|NY|QB|QC|QJ|QX|RB|SB|SC|SF|SH|SJ|SL|SN|SW|SY|TB|TD|TSG|TY|WB|WH|"
-    "WJ|WM|WS|WW|XB|XF|YB|YC|YD|YJ|YY|YZ|ZY"
 )
 
 
@@ -120,7 +83,7 @@ def _row(
     name: str, kind: Kind, left: Left, expression: str, *examples: str, signs: str = "", needs: str = ""
 ) -> Pattern:
     quick = re.compile(needs) if needs else None
-    bracketed = expression.startswith(tuple(f"[〔(] {gap}{_YEAR}" for gap in ("", "[ ]? ", f"{_G} ")))
+    bracketed = expression.startswith(tuple(f"[〔(] {gap}{YEAR}" for gap in ("", "[ ]? ", f"{G} ")))
     return Pattern(name, kind, left, re.compile(expression, re.VERBOSE), examples, signs, quick, bracketed)
 
 
@@ -130,7 +93,7 @@ PATTERNS: tuple[Pattern, ...] = (
         "court-case",
         "court_case",
         "none",
-        rf"""[〔(] {_YEAR} [〕)] [ ]?
+        rf"""[〔(] {YEAR} [〕)] [ ]?
         (?P<prefix> (?: 最高法 | [{PROVINCES}]\d{{0,4}} | [\u4e00-\u9fff]{{1,6}}? )?
             (?: {_CASE} | 执 | 破 | \( [\u4e00-\u9fff]{{1,2}} \) [初终申再审] ) 字? )
         [ ]? 第? [ ]? (?P<sequence> \d{{1,7}} ) [ ]? (?P<mark> 号 )""",
@@ -142,9 +105,9 @@ PATTERNS: tuple[Pattern, ...] = (
         "macao",
         "order",
         "none",
-        rf"""第 [ ]? (?P<sequence> \d{{1,4}} ) {_G} / {_G}
-        (?: (?P<prefix> [A-Z][A-Z-]{{0,8}} ) {_G} / {_G} )?
-        (?P<year> \d{{4}} | \d{{2}} ) {_G} (?: / {_G} (?P<letters> [A-Z]{{1,8}} ) {_G} )? (?P<mark> 号 ) [ ]?
+        rf"""第 [ ]? (?P<sequence> \d{{1,4}} ) {G} / {G}
+        (?: (?P<prefix> [A-Z][A-Z-]{{0,8}} ) {G} / {G} )?
+        (?P<year> \d{{4}} | \d{{2}} ) {G} (?: / {G} (?P<letters> [A-Z]{{1,8}} ) {G} )? (?P<mark> 号 ) [ ]?
         (?P<word> (?: [\u4e00-\u9fff]{{0,14}}? {_ACT_OF_MACAO} )? )""",
         "第12/2024號行政長官批示",
         "第34 / 98 / M號訓令",
@@ -155,9 +118,9 @@ PATTERNS: tuple[Pattern, ...] = (
         "order",
         "order",
         "issuer",
-        rf"""(?P<word> 令 ) {_G} (?: \( [^()\d第]{{1,10}} \) [ ]? )?
-        {_OPEN_NUMBER} (?: [〔(] {_G} {_YEAR} {_G} 年? [〕)] | (?P<year_before> \d{{4}} ) [ ]? 年 )? {_G}
-        {_ORDINAL} {_G} (?P<mark> 号 ) (?(open) {_G} \) )""",
+        rf"""(?P<word> 令 ) {G} (?: \( [^()\d第]{{1,10}} \) [ ]? )?
+        {_OPEN_NUMBER} (?: [〔(] {G} {YEAR} {G} 年? [〕)] | (?P<year_before> \d{{4}} ) [ ]? 年 )? {G}
+        {_ORDINAL} {G} (?P<mark> 号 ) (?(open) {G} \) )""",
         "样例部令第12号",
         "国务院令 12 号",
         "样例部令2014年第3号",
@@ -180,9 +143,9 @@ PATTERNS: tuple[Pattern, ...] = (
         "announcement",
         "announcement",
         "issuer",
-        rf"""(?P<word> 公告 | 通告 ) {_G}
-        {_OPEN_NUMBER} (?: [〔(] {_G} {_YEAR} {_G} 年? [〕)] | (?P<year_before> \d{{4}} ) [ ]? 年 )? {_G}
-        {_ORDINAL} {_G} (?P<mark> 号 ) (?(open) {_G} \) )""",
+        rf"""(?P<word> 公告 | 通告 ) {G}
+        {_OPEN_NUMBER} (?: [〔(] {G} {YEAR} {G} 年? [〕)] | (?P<year_before> \d{{4}} ) [ ]? 年 )? {G}
+        {_ORDINAL} {G} (?P<mark> 号 ) (?(open) {G} \) )""",
         "样例总局公告2018年第31号",
         "样例部 样例总局公告2019年第39号",
         "样例总局公告〔2019〕3号",
@@ -205,7 +168,7 @@ PATTERNS: tuple[Pattern, ...] = (
         "own_number",
         "none",
         rf"""(?<= [告令] ) (?: [ ]{{1,3}} | [ ]?\n{{1,2}}[ ]? ) (?P<year> \d{{4}} ) [ ]? 年
-        {_G} 第 {_G} {_SEQUENCE} {_G} (?P<mark> 号 ) (?= [ ]*$ | \s )""",
+        {G} 第 {G} {SEQUENCE} {G} (?P<mark> 号 ) (?= [ ]*$ | \s )""",
         "关于样例事项的通告 2020年第2号 ",
         signs="告令",
         needs=r"年[ \n]{0,5}第",
@@ -238,7 +201,7 @@ PATTERNS: tuple[Pattern, ...] = (
         "gazette-issue",
         "gazette_issue",
         "gazette",
-        rf"""(?P<year> (?:19|20)\d\d ) [ ]? 年 {_G} 第 {_G} (?P<sequence> \d{{1,3}} ) [ ]? [期号]
+        rf"""(?P<year> (?:19|20)\d\d ) [ ]? 年 {G} 第 {G} (?P<sequence> \d{{1,3}} ) [ ]? [期号]
         (?: [ ]? \( [ ]? 总第? [ ]? \d{{1,5}} [ ]? 期 [ ]? \) )?
         (?: ,? [ ]? 第 [ ]? (?P<page> \d{{1,4}} ) [ ]? 页 )?""",
         "《样例市人民政府公报》2020年第3期",
@@ -250,7 +213,7 @@ PATTERNS: tuple[Pattern, ...] = (
         "gazette-overall",
         "gazette_issue",
         "gazette",
-        rf"""总 [ ]? 第 {_G} (?P<sequence> \d{{1,5}} ) {_G} 期""",
+        rf"""总 [ ]? 第 {G} (?P<sequence> \d{{1,5}} ) {G} 期""",
         "《样例市人民政府公报》总第119期",
         signs="总",
     ),
@@ -258,8 +221,8 @@ PATTERNS: tuple[Pattern, ...] = (
         "number-of-year",
         "document_number",
         "code",
-        rf"""(?<= [发函办字规电税] ) {_PLAIN_YEAR} [ ]? 年 [ ]? 第? [ ]? {_SEQUENCE} {_G}
-        (?P<mark> 号 ) (?: {_FILE} )?""",
+        rf"""(?<= [发函办字规电税] ) {_PLAIN_YEAR} [ ]? 年 [ ]? 第? [ ]? {SEQUENCE} {G}
+        (?P<mark> 号 ) (?: {FILE} )?""",
         "样政发1984年12号文件",
         "样政办发一九八二年第3号",
         needs=r"年[ ]?第?[ ]?\d(?:[ \n]{0,2}\d){0,5}[ \n]{0,5}号",
@@ -269,7 +232,7 @@ PATTERNS: tuple[Pattern, ...] = (
         "document_number",
         "issuer",
         rf"""{_PLAIN_YEAR} [ ]? 年 (?: 中央 )? [ ]? 第? [ ]?
-        (?: (?P<sequence> \d{{1,5}} ) | (?P<sequence_spelled> {_NUMERAL} ) ) [ ]? (?P<mark> 号 ) [ ]? {_FILE}""",
+        (?: (?P<sequence> \d{{1,5}} ) | (?P<sequence_spelled> {_NUMERAL} ) ) [ ]? (?P<mark> 号 ) [ ]? {FILE}""",
         "国务院一九八○年12号文件",
         "2019年中央一号文件",
         "样例部1994年第5号文",
@@ -279,8 +242,8 @@ PATTERNS: tuple[Pattern, ...] = (
         "number",
         "document_number",
         "code",
-        rf"""[〔(] {_G} {_YEAR} {_G} 年? {_G} [〕)] {_G} (?: 第 {_G} )? [○〇]?
-        (?: (?: {_SEQUENCE} | (?P<sequence_spelled> {_NUMERAL} ) ) {_G} (?P<mark> 号 ) (?: {_FILE} )? {_NO_PARCEL}
+        rf"""[〔(] {G} {YEAR} {G} 年? {G} [〕)] {G} (?: 第 {G} )? [○〇]?
+        (?: (?: {SEQUENCE} | (?P<sequence_spelled> {_NUMERAL} ) ) {G} (?P<mark> 号 ) (?: {FILE} )? {NO_PARCEL}
           | (?P<sequence_open> \d{{1,6}} ) (?! [ ]?[\d.%/年月日:元人个家户页号次期届批场条款项章节-] ) )""",
         "样政发〔2020〕10号",
         "样政发 (2020) 10 号文件",
@@ -294,61 +257,12 @@ PATTERNS: tuple[Pattern, ...] = (
         "year-first",
         "document_number",
         "none",
-        rf"""[〔(] [ ]? {_YEAR} [ ]? [〕)] [ ]?
+        rf"""[〔(] [ ]? {YEAR} [ ]? [〕)] [ ]?
         (?P<prefix> (?: [\u4e00-\u9fff] | \( [\u4e00-\u9fff]{{1,4}} \) ){{1,9}}?
             (?: 字 | (?=第) | (?<=[发函办规电]) (?=[ ]?\d) ) ) [ ]?
-        (?: 第 [ ]? )? {_SEQUENCE} {_G} (?P<mark> 号 ) (?: {_FILE} )?""",
+        (?: 第 [ ]? )? {SEQUENCE} {G} (?P<mark> 号 ) (?: {FILE} )?""",
         "〔1996〕样司字第82号",
         "〔94〕样税字第089号",
         "〔89〕样检会（研）字第9号",
     ),
-)
-
-# What may stand before the number of a standard (GB/T 20000.1, and the industry codes of the standards administration).
-STANDARD_CODE = re.compile(rf"(?:GBZ?|GBJ|{_INDUSTRY})(?:/[TZJ])?|DB\d{{2,6}}(?:/T)?|T/[A-Z]{{2,10}}")
-# The year before a number that stands before its word: 样例部2015年第|7号令.
-YEAR_BEFORE = re.compile(r"(?:(?P<year>\d{4})[ ]?年[ ]?)?(?:第[ ]?)?$")
-# A number that goes on from the one before it: 样政发〔2020〕1号、2号; 〔2019〕13号、〔2019〕14号.
-FOLLOWER = re.compile(
-    rf"""[ ]? [、,和及与] [ ]?
-    (?P<own> (?: [〔(] {_G} {_YEAR} {_G} [〕)] [ ]? | (?P<year_before> \d{{4}} ) [ ]? 年 [ ]? )?
-    (?: 第 [ ]? )? {_SEQUENCE} [ ]? 号 (?: {_FILE} )? {_NO_PARCEL} )""",
-    re.VERBOSE,
-)
-# 第12号令|、第13号令: each with its word.
-FOLLOWER_WITH_WORD = re.compile(
-    r"[ ]?[、,和及与][ ]?(?P<own>第[ ]?(?P<sequence>\d{1,5})[ ]?号[ ]?(?P<word>令|公告|通告))"
-)
-IN_LIST = re.compile(r"号[ ]?[、,和及与][ ]?$")
-# Numbers before the one that bears the word: 第11号、|第12号通告.
-BEFORE_IN_LIST = re.compile(r"(?P<own> (?:第[ ]?)? (?P<sequence>\d{1,4}) [ ]? 号 ) [ ]? [、,和及与] [ ]? $", re.VERBOSE)
-# What the list of bare numbers is a list of: [2020]8号、[2020]9号公告.
-LIST_WORD = re.compile(r"[ ]?(?P<word>公告|通告|令)")
-# The number of a title in the bracket after it, without an issuer: 《…公告》（2020年第8号）.
-NUMBER_OF_TITLE = re.compile(r"[ ]?(?:(?P<year>\d{4})[ ]?年)?[ ]?第[ ]?(?P<sequence>\d{1,5})[ ]?号(?=[ ]?[),;])")
-# The same with nothing but the year: 《关于样例的指示》（〔1982〕3号）.
-BARE_NUMBER_OF_TITLE = re.compile(
-    rf"{_G}[〔(] {_G} {_YEAR} {_G}[〕)] {_G} 第? {_G} {_SEQUENCE} {_G} 号 (?= [ ]? [),;] )", re.VERBOSE
-)
-# The number at the end of a title: 《样例指挥部通告（第1号）》.
-NUMBER_IN_TITLE = re.compile(r"(?P<word>公告|通告|令)[ ]?\(?[ ]?第[ ]?(?P<sequence>\d{1,5})[ ]?号[ ]?\)?$")
-# The number of a document or a standard in the title's own marks: 《…通知（样政发〔2020〕1号）》, 《GB 12-2020 …》.
-CODE_IN_TITLE = re.compile(
-    rf"\(? (?P<prefix> [\u3400-\u9fff]{{2,10}} ) [ ]? [〔(] {_YEAR} [〕)] [ ]? (?P<sequence> \d{{1,5}} ) [ ]? 号 \)? $",
-    re.VERBOSE,
-)
-STANDARD_IN_TITLE = re.compile(
-    r"(?:^|[ (])(?P<prefix>(?:DB\d{2}|[A-Z]{2,4})(?:/[TZJ])?)[ ]?(?P<sequence>\d{2,6}(?:\.\d{1,3})?)[ ]?[-‐‑–—−─][ ]?"
-    r"(?P<year>(?:19|20)\d\d)(?=$|[ )]|[\u3400-\u9fff])"
-)
-# 第三条第二款第（一）项, right after the citation.
-ARTICLE = re.compile(
-    r"\s?(?P<article>第[○一二三四五六七八九十百千\d]{1,7}条(?:之[一二三四五六七八九十])?"
-    r"(?:第[一二三四五六七八九十\d]{1,3}款)?(?:第?\(?[一二三四五六七八九十\d]{1,3}\)?[项項])?)"
-)
-# 以下简称|《…》: the title only gives a short name
-DEFINES = re.compile(r"(?:简称|下称|簡稱|统称)(?:为)?\s?$")
-# （…，以下简称《样例办法》）
-SHORT_NAME = re.compile(
-    r"(?:简称|下称|簡稱|统称)(?:为)?\s?(?P<quote>[《“\"「])(?P<name>[^《》“”\"「」()\n]{1,40})[》”\"」]"
 )

@@ -6,7 +6,7 @@ import re
 
 from ..model.text import comparable
 from .citation import Span
-from .patterns import plain
+from .plain import plain
 from .source_text import Source
 from .words import GENERIC_TITLE, INSTRUMENT_TITLE, NOT_A_TITLE, RECEIVED, RECEIVED_TITLE, SIMPLER, SUBJECTS_BEFORE
 

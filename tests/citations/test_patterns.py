@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from generator.citations import find_citations, numbers, patterns
-from generator.citations.patterns import PATTERNS, Pattern, plain, year_brackets
+from generator.citations.patterns import PATTERNS, Pattern
+from generator.citations.plain import plain, year_brackets
 from tests.conftest import ROOT
 
 EXAMPLES = [(row, example) for row in PATTERNS for example in row.examples]
