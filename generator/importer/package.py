@@ -12,8 +12,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from xml.etree.ElementTree import Element, TreeBuilder, XMLParser
-from xml.parsers.expat import ExpatError
+from xml.etree.ElementTree import Element, ParseError, TreeBuilder, XMLParser
 
 from .problem import ImportProblem
 
@@ -21,6 +20,7 @@ LARGEST_PART = 24 * 1024 * 1024
 LARGEST_TEXT = 48 * 1024 * 1024
 _MOST_ENTRIES = 5000
 _DEEPEST = 120
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # a package knows no other: ECMA-376, part 2, annex B
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MAIN = "officeDocument"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -78,7 +78,8 @@ class Package:
         self._budget = LARGEST_TEXT
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError) as error:
+        except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+            # ValueError: a name that is no UTF-8; NotImplementedError: a version of the format yet to come.
             raise ImportProblem("importer.docx-broken", file=file) from error
         entries = self._zip.infolist()
         if len(entries) > _MOST_ENTRIES:
@@ -86,6 +87,8 @@ class Package:
         self._names = {entry.filename for entry in entries}
         if any(entry.flag_bits & 1 for entry in entries):
             raise ImportProblem("importer.encrypted", file=file)
+        if any(entry.compress_type not in _METHODS for entry in entries):
+            raise ImportProblem("importer.docx-broken", file=file)
         if any(name.startswith(("/", "\\")) or ".." in name.replace("\\", "/").split("/") for name in self._names):
             raise ImportProblem("importer.docx-outside", file=file, target="../")
         if "[Content_Types].xml" not in self._names:
@@ -125,7 +128,8 @@ class Package:
         try:
             parser.feed(self._read(name))
             root = parser.close()
-        except (SyntaxError, ExpatError, ValueError, LookupError) as error:
+        except (ParseError, ValueError, LookupError) as error:
+            # ValueError and LookupError: an encoding that expat cannot use, or that nobody knows.
             raise ImportProblem("importer.docx-broken", file=self.file) from error
         assert isinstance(root, Element)
         return root
@@ -134,7 +138,8 @@ class Package:
         try:
             with self._zip.open(name) as part:
                 data = part.read(LARGEST_PART + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
+        except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError) as error:
+            # EOFError: it ends too soon; ValueError: it begins before the file does; NotImplementedError: a patch.
             raise ImportProblem("importer.docx-broken", file=self.file) from error
         self._budget -= len(data)
         if len(data) > LARGEST_PART or self._budget < 0:

@@ -18,27 +18,24 @@ from tests.conftest import ROOT, copy_archive, gongbao
 
 BROKEN = ROOT / "tests" / "broken"
 FAMILIES = sorted(path.name for path in BROKEN.iterdir() if path.is_dir())
+ONLY_WARNINGS = {"review"}
 
 
 @pytest.mark.parametrize("family", FAMILIES)
 def test_the_whole_report_of_a_broken_archive(family: str) -> None:
     expected = BROKEN / family / "expected.txt"
-    errors = "错误 " in expected.read_text(encoding="utf-8") if expected.exists() else True
-    result = gongbao(BROKEN / family, "check", status=1 if errors else 0)
+    result = gongbao(BROKEN / family, "check", status=0 if family in ONLY_WARNINGS else 1)
     if os.environ.get("GONGBAO_ACCEPT"):
         expected.write_text(result.stdout, encoding="utf-8")
     assert result.stdout == expected.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("family", FAMILIES)
+@pytest.mark.parametrize("family", [family for family in FAMILIES if family not in ONLY_WARNINGS])
 def test_a_broken_archive_builds_nothing(family: str, tmp_path: Path) -> None:
     root = tmp_path / family
     shutil.copytree(BROKEN / family, root)
     (root / "site").mkdir()
     (root / "site" / "index.html").write_text("old", encoding="utf-8")
-    expected = (root / "expected.txt").read_text(encoding="utf-8")
-    if "错误 " not in expected:
-        pytest.skip(f"{family} has no errors, so it may be built")
     gongbao(root, "build", status=1)
     assert [path.name for path in (root / "site").iterdir()] == ["index.html"]
     assert (root / "site" / "index.html").read_text(encoding="utf-8") == "old"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import subprocess
 import sys
 import zipfile
@@ -25,6 +26,7 @@ from tests.importer.word_files import add, notice, part, repack, run, save, sign
 
 TEXT = "样例市人民政府关于做好防汛工作的通知\n\n样政发〔2021〕5号\n\n各乡镇人民政府：\n\n请认真修筑堤防。\n\n样例市人民政府\n2021年4月12日\n"
 DOCTYPE = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hostname">]>'
+MAIN = b"word/document.xml"
 LAUGHS = "".join(f'<!ENTITY a{i + 1} "{f"&a{i};" * 10}">' for i in range(9))
 RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
@@ -97,6 +99,55 @@ def encrypted(path: Path) -> None:
     path.write_bytes(bytes(raw))
 
 
+def central(part_name: bytes, **new: bytes) -> Callable[[Path], None]:
+    """Other bytes in a file's entry of the central directory (APPNOTE.TXT 4.3.12)."""
+    places = {"version": 6, "flags": 8, "method": 10, "sizes": 20, "name": 46}
+
+    def change(path: Path) -> None:
+        raw = bytearray(path.read_bytes())
+        entry = raw.rindex(part_name) - places["name"]
+        assert raw.startswith(b"PK\x01\x02", entry)
+        for field, content in new.items():
+            at = entry + places[field]
+            raw[at : at + len(content)] = content
+        path.write_bytes(bytes(raw))
+
+    return change
+
+
+def early(path: Path) -> None:
+    """The directory is said to stand later than it does, so each part before where it is (APPNOTE.TXT 4.3.16)."""
+    raw = bytearray(path.read_bytes())
+    raw[raw.rindex(b"PK\x05\x06") + 18] += 1
+    path.write_bytes(bytes(raw))
+
+
+def damaged(path: Path) -> None:
+    """The compressed bytes of the main part, after the nine with which LZMA begins."""
+    raw = bytearray(path.read_bytes())
+    with zipfile.ZipFile(path) as archive:
+        at = archive.getinfo("word/document.xml").header_offset
+    at += 30 + int.from_bytes(raw[at + 26 : at + 28], "little") + int.from_bytes(raw[at + 28 : at + 30], "little") + 9
+    raw[at : at + 40] = b"\xff" * 40
+    path.write_bytes(bytes(raw))
+
+
+def compressed_by(method: int) -> Callable[[Path], None]:
+    def change(path: Path) -> None:
+        with zipfile.ZipFile(path) as archive:
+            parts = {name: archive.read(name) for name in archive.namelist()}
+        with zipfile.ZipFile(path, "w", method) as archive:
+            for name, content in parts.items():
+                archive.writestr(name, content)
+        damaged(path)
+
+    return change
+
+
+def declared(encoding: str) -> Callable[[Path], object]:
+    return document_xml(lambda text: re.sub("encoding=.UTF-8.", f'encoding="{encoding}"', text, count=1, flags=re.I))
+
+
 def direction(path: Path) -> None:
     document = notice()
     add(document, run("请认真\u202e修筑堤防。"))
@@ -161,6 +212,17 @@ CASES: dict[str, tuple[str, Maker]] = {
     "zip": ("binary", data(zipped({"a.txt": b"a"}), "a.docx")),
     "half a zip": ("docx-broken", word(lambda path: path.write_bytes(path.read_bytes()[:3000]))),
     "damaged zip": ("docx-broken", word(lambda path: path.write_bytes(path.read_bytes().replace(b"word/document.xml", b"word/Document.xml")))),
+    "a name that is no text": ("docx-broken", word(central(b"word/styles.xml", flags=b"\x00\x08", name=b"\xff"))),
+    "a format yet to come": ("docx-broken", word(central(b"word/styles.xml", version=b"\xff"))),
+    "a patch": ("docx-broken", word(central(MAIN, flags=b"\x20"))),
+    "a part before the beginning": ("docx-broken", word(early)),
+    "a part that goes on beyond the end": ("docx-broken", word(central(MAIN, method=b"\0", sizes=b"\xff\xff\xff\x00" * 2))),
+    "a part that cannot be unpacked": ("docx-broken", word(damaged)),
+    "LZMA": ("docx-broken", word(compressed_by(zipfile.ZIP_LZMA))),
+    "BZIP2": ("docx-broken", word(compressed_by(zipfile.ZIP_BZIP2))),
+    "XML in GBK": ("docx-broken", word(declared("GBK"))),
+    "XML in an unknown encoding": ("docx-broken", word(declared("sample"))),
+    "a number that is none": ("docx-broken", word(document_xml(lambda text: text.replace("<w:body>", '<w:body><w:p><w:r><w:sym w:char="甲"/></w:r></w:p>')))),
     "no document": ("docx-broken", data(zipped({"[Content_Types].xml": b"<Types/>"}), "a.docx")),
     "spreadsheet": ("docx-other", word(document_xml(lambda text: "<workbook/>"))),
     "broken XML": ("docx-broken", word(document_xml(lambda text: text[: len(text) // 2]))),
