@@ -7,13 +7,13 @@ as Markdown, a MkDocs project). What the last build did and knew is in .cache/.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from . import plan
+from . import parallel, plan
 from .config import SiteConfig
 from .facts import content_digest, fingerprint
 from .messages import message
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from .cluster import Cluster
     from .findings import Shelf
     from .model.archive import Archive
+
+
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True)
@@ -218,7 +221,7 @@ class _Build:
     def _publish(self, archive: Archive, known: Mapping[str, Known]) -> int:
         """Make what changed and publish it with what did not; gives how many files changed."""
         from . import work
-        from .pages.context import Site, load_templates
+        from .pages.context import Site
         from .search_index import NOTHING, finish_index, plan_index
 
         root, state = self.session.root, self.state
@@ -228,69 +231,64 @@ class _Build:
         web = plan.web_of(site, known)
         stated = plan.stated_in(site)
         issues = plan.plan_issues(site, known, web, stated, state, self.environment)
+        state.segments = state.segments if self.options.search else {}
+        index = plan_index(site, known, state) if self.options.search else NOTHING
         staging = self.publication.stage()
         Project(root).begin()
         only = {folder: wanted.only for folder, wanted in issues.items() if wanted.only is not None}
+        whole = plan.whole_of(site, known, web, root)
         job = work.Job(
-            root, site, settings, stated, web, only, {}, self.options.exports, self.options.search, staging, project
-        )
-        if issues:
-            # Processes are forked from this one: what it has at hand they need not load.
-            work.prepare(job)
-            load_templates(site.theme)
-        making = self._make(job, list(issues))
-        # While other processes make the issues: what has to be made of the whole archive.
-        whole = plan.plan_whole(site, known, web, state, self.environment, self.options.exports, root)
-        state.segments = state.segments if self.options.search else {}
-        index = plan_index(site, known, state) if self.options.search else NOTHING
-        made = work.put(staging, whole.files)
-        for folder, found in making:
-            state.issues[folder].made(issues[folder].key, issues[folder].documents, found)
-            made |= found
-        job = replace(job, pages=whole.pages, cache=root / ".cache", segments=index.anew, keys=self._shelf.keys)
-        tasks = [*index.tasks, *whole.pages]
-        found_whole = dict(self._work("indexes", work.make_whole, tasks, work.prepare, job))
-        made |= {address: digest for _, files in found_whole.values() for address, digest in files.items()}
+            root, site, settings, stated, web, only, self.options.exports, self.options.search, staging, project, whole,
+            self.environment, state.whole, root / ".cache", index.anew, self._shelf.keys,
+        )  # fmt: skip
+        done = self._make(job, list(issues), index.tasks)
+        made = {address: digest for result in done.values() for address, digest in result.made.items()}
+        for folder, wanted in issues.items():
+            state.issues[folder].made(wanted.key, wanted.documents, done[work.make, folder].made)
         old = self.publication.hashes
         if self.options.search:
-            made |= finish_index(index, found_whole, site, known, state, staging, old)
-        state.whole = whole.keys
+            made |= finish_index(index, done, site, known, state, staging, old)
+        state.whole = {address: key for result in done.values() for address, key in result.keys.items()}
         kept = [address for issue in state.issues.values() for address in issue.outputs]
         kept += [address for segment in state.segments.values() for address in segment.outputs]
-        wanted = {address: old.get(address, "") for address in (*kept, *whole.keys)} | made
-        changed = self.publication.publish(staging, wanted, made)
+        wanted_files = {address: old.get(address, "") for address in (*kept, *state.whole)} | made
+        changed = self.publication.publish(staging, wanted_files, made)
         if project is None:
             Project(root).remove()
         else:
-            pages = {address for address in wanted if address.endswith(".html")}
-            new = (pages & made.keys()) - whole.files.keys()
-            project.finish(settings, new, bool(pages - made.keys()), old.keys() - wanted.keys())
+            pages = {address for address in wanted_files if address.endswith(".html")}
+            new = (pages & made.keys()) - done[work.FILES].keys.keys()
+            project.finish(settings, new, bool(pages - made.keys()), old.keys() - wanted_files.keys())
         return changed
 
-    def _make(self, job: work.Job, folders: list[str]) -> Iterator[tuple[str, dict[str, str]]]:
-        """Make issues into the staged site, here or on the cluster."""
+    def _make(self, job: work.Job, folders: list[str], shards: list[work.Task]) -> dict[work.Task, work.Done]:
+        """Everything that is to be made, into the staged site: issues here or on the cluster, the others here."""
         from . import work
 
+        # Of a list that is made for the first time, or by another program, every process makes a part.
+        anew = not self.state.whole or len(folders) == len(self.state.issues)
+        heavy = [*work.lists(parallel.processes(self.options.jobs) if anew else 1), work.FILES]
+        issues: list[work.Task] = [(work.make, folder) for folder in folders]
         if self.cluster is None or not folders:
-            return self._work("making", work.make, folders, work.prepare, job)
-        found = self.cluster.make(job, folders)
-        return self._shown("making", ((folder, work.keep(job, made)) for folder, made in found), len(folders))
+            tasks = [*heavy, *issues, *shards]
+            return dict(self._work("making", work.do, tasks, work.prepare, job, len(heavy)))
+        found = self._shown("making", self.cluster.make(job, folders), len(folders))
+        done = {(work.make, folder): work.Done(work.keep(job, made)) for folder, made in found}
+        return done | dict(self._work("indexes", work.do, [*heavy, *shards], work.prepare, job, len(heavy)))
 
     def _work(
         self,
         name: str,
-        function: Callable[[str], Any],
-        items: Iterable[str],
+        function: Callable[[Item], Any],
+        items: Sequence[Item],
         prepare: Callable[..., object],
         job: object,
-    ) -> Iterator[tuple[str, Any]]:
+        heavy: int = 0,
+    ) -> Iterator[tuple[Item, Any]]:
         """Do `function` with every item in as many processes as there are to be, showing how far it is."""
-        from . import parallel
+        found = parallel.run(function, items, self.options.jobs, prepare, (job,), heavy)
+        return self._shown(name, found, len(items))
 
-        listed = list(items)
-        found = parallel.run(function, listed, self.options.jobs, prepare, (job,))
-        return self._shown(name, found, len(listed))
-
-    def _shown(self, name: str, found: Iterator[tuple[str, Any]], total: int) -> Iterator[tuple[str, Any]]:
+    def _shown(self, name: str, found: Iterator[Item], total: int) -> Iterator[Item]:
         label = message(f"cli.build.{name}", self.session.language)
         return progress(found, total, label, self.session.language)

@@ -96,8 +96,8 @@ class Cluster:
         theme = Path(job.site.theme)
         files = {path.relative_to(theme).as_posix(): path.read_bytes() for path in theme.rglob("*") if path.is_file()}
         site = replace(job.site, archive=_slim(job.site.archive, (), ()), shelf=None)
-        base = replace(job, root=Path(), site=site, stated={}, web=None, pages={}, staging=None, cache=Path())
-        base = replace(base, segments={}, keys={})
+        base = replace(job, root=Path(), site=site, stated={}, web=None, staging=None, cache=Path())
+        base = replace(base, whole=None, last={}, segments={}, keys={})
         shared = pickle.dumps((base, files))
 
         def task(folder: str) -> tuple[IssueTask, Files]:

@@ -1,4 +1,4 @@
-"""Work on many items in many processes, in order, with the same result for any number of processes.
+"""Work on many items in many processes.
 
 A process that dies costs the items it had in hand: they are given out again, at last in this process, where an error
 can be seen.
@@ -14,7 +14,7 @@ import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -43,19 +43,27 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+def processes(jobs: int) -> int:
+    """How many processes work where `jobs` are wanted; 0 means one for each core."""
+    return jobs or cores()
+
+
 def run(
     function: Callable[[Item], Result],
     items: Sequence[Item],
     jobs: int,
     prepare: Callable[..., object] | None = None,
     arguments: tuple[Any, ...] = (),
+    heavy: int = 0,
 ) -> Iterator[tuple[Item, Result]]:
-    """`(item, function(item))` for each item, in order. `prepare(*arguments)` runs once in each process.
+    """`(item, function(item))` for each item, as they get done. `prepare(*arguments)` runs once in each process; the
+    first `heavy` items take long each and are given out one by one.
 
     Processes are at work when this returns, so that the caller can do something else before it asks for results.
     """
-    jobs = min(jobs or cores(), 1 + len(items) // FEW)
-    batches = deque(items[n : n + _BATCH] for n in range(0, len(items), _BATCH))
+    jobs = min(processes(jobs), 1 + len(items) // FEW)
+    batches = deque(items[n : n + 1] for n in range(heavy))
+    batches += (items[n : n + _BATCH] for n in range(heavy, len(items), _BATCH))
     pool = _Pool(function, batches, jobs, prepare, arguments) if jobs > 1 else None
     return _results(function, batches, pool, prepare, arguments)
 
@@ -134,7 +142,7 @@ class _Pool:
         self._function, self._batches, self._jobs = function, batches, jobs
         self._executor = ProcessPoolExecutor(jobs, _context(), _start, (prepare, arguments))
         self._pending = deque(batches)
-        self._waiting: deque[tuple[Sequence[Any], Future[list[Any]]]] = deque()
+        self._waiting: dict[Future[list[Any]], Sequence[Any]] = {}
         with _ctrl_c_held():
             self._submit()
 
@@ -147,11 +155,12 @@ class _Pool:
         with self._executor:
             try:
                 while self._waiting:
-                    batch, future = self._waiting.popleft()
-                    results = future.result()
-                    self._batches.remove(batch)
-                    self._submit()
-                    yield from zip(batch, results, strict=True)
+                    for future in wait(self._waiting, return_when=FIRST_COMPLETED).done:
+                        results = future.result()
+                        batch = self._waiting.pop(future)
+                        self._batches.remove(batch)
+                        self._submit()
+                        yield from zip(batch, results, strict=True)
             except BaseException:
                 self._executor.shutdown(wait=False, cancel_futures=True)
                 raise
@@ -160,11 +169,11 @@ class _Pool:
         while self._pending and len(self._waiting) < self._jobs * _AHEAD:
             batch = self._pending.popleft()
             try:
-                self._waiting.append((batch, self._executor.submit(_batch_and_tidy, self._function, batch)))
+                self._waiting[self._executor.submit(_batch_and_tidy, self._function, batch)] = batch
             except BrokenProcessPool as error:
                 failed: Future[list[Any]] = Future()
                 failed.set_exception(error)
-                self._waiting.append((batch, failed))
+                self._waiting[failed] = batch
                 return
 
 

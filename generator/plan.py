@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import importlib.metadata
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -19,9 +19,8 @@ from .theme_folder import theme_of
 
 if TYPE_CHECKING:
     from .compile.settings import Settings
-    from .model.page import Page, PlannedPage
     from .pages.citations import Web
-    from .pages.context import Site
+    from .pages.context import Site, Whole
     from .pages.surroundings import Surroundings
 
 _LIBRARIES = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "pyyaml", "pydantic")
@@ -40,15 +39,6 @@ class IssuePlan:
     key: str
     documents: tuple[bytes, ...]
     only: tuple[int, ...] | None = None
-
-
-@dataclass(frozen=True)
-class WholePlan:
-    """What to make of the whole archive: `pages` by address, `files` that are ready; `keys` are those of everything."""
-
-    pages: Mapping[str, Callable[[], Page]]
-    files: Mapping[str, bytes]
-    keys: dict[str, str]
 
 
 def web_of(site: Site, known: Mapping[str, Known]) -> Web:
@@ -88,22 +78,12 @@ def plan_issues(
     return plans
 
 
-def plan_whole(
-    site: Site, known: Mapping[str, Known], web: Web, state: State, environment: str, exports: bool, root: Path
-) -> WholePlan:
-    """Pages and files of the whole archive whose keys are not those of the last build."""
-    pages: dict[str, Callable[[], Page]] = {}
-    files: dict[str, bytes] = {}
-    keys: dict[str, str] = {}
-    for page in _whole_pages(site, known, web, root):
-        keys[page.address] = digest(environment, page.inputs)
-        if state.whole.get(page.address) != keys[page.address]:
-            pages[page.address] = page.make
-    for address, data in _whole_files(site, exports):
-        keys[address] = digest(data)
-        if state.whole.get(address) != keys[address]:
-            files[address] = data
-    return WholePlan(pages, files, keys)
+def whole_of(site: Site, known: Mapping[str, Known], web: Web, root: Path) -> Whole:
+    """What the lists of the whole archive are made from."""
+    from .pages.context import Whole
+
+    moved = {address: new for address, (_, new) in read_permalinks(root).items() if new}
+    return Whole(site, tuple(value.facts for value in known.values()), web, moved)
 
 
 def _issue_key(environment: str, value: Known, site: Site) -> str:
@@ -121,28 +101,6 @@ def _document_key(stated: Surroundings | None, cited: str) -> bytes:
     if stated is None and not cited:
         return b""
     return hashlib.blake2b(f"{stated!r}\n{cited}".encode("utf-8", "surrogatepass"), digest_size=10).digest()
-
-
-def _whole_pages(site: Site, known: Mapping[str, Known], web: Web, root: Path) -> Iterator[PlannedPage]:
-    from .pages.render import whole_archive
-
-    moved = {address: new for address, (_, new) in read_permalinks(root).items() if new}
-    named = (named for value in known.values() for named in value.facts.named)
-    marks = site.marks
-    versions = {e.key: f"{value.digest} {marks[e.key]}" for value in known.values() for e in value.facts.entries}
-    yield from whole_archive(site, moved, named, versions, web)
-
-
-def _whole_files(site: Site, exports: bool) -> Iterator[tuple[str, bytes]]:
-    """The theme's own files, exports of the whole archive."""
-    from .exports import archive_exports
-
-    theme = Path(site.theme)
-    for path in sorted((theme / "assets").rglob("*")):
-        if path.is_file():
-            yield path.relative_to(theme).as_posix(), path.read_bytes()
-    if exports:
-        yield from archive_exports(site.archive, site.config).items()
 
 
 def digest(*parts: str | bytes) -> str:

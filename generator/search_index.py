@@ -37,9 +37,9 @@ class IndexPlan:
     shown: Mapping[str, SegmentPlan]
 
     @property
-    def tasks(self) -> list[str]:
-        """Names of the tasks that make shards, for `work.make_whole`."""
-        return [task for name, plan in self.anew.items() for task in tasks(name, plan)]
+    def tasks(self) -> list[work.Task]:
+        """The tasks that make shards."""
+        return [(work.make_shards, task) for name, plan in self.anew.items() for task in tasks(name, plan)]
 
 
 NOTHING = IndexPlan({}, {}, {})
@@ -57,14 +57,14 @@ def plan_index(site: Site, known: Mapping[str, Known], state: State) -> IndexPla
 
 def finish_index(
     plan: IndexPlan,
-    shards: Mapping[str, tuple[Mapping[int, int], Mapping[str, str]]],
+    done: Mapping[work.Task, work.Done],
     site: Site,
     known: Mapping[str, Known],
     state: State,
     staging: Staging,
     old: Mapping[str, str],
 ) -> dict[str, str]:
-    """Put rows, columns and head into the staged site: address -> SHA-256. `shards` is what the tasks gave, `old` are
+    """Put rows, columns and head into the staged site: address -> SHA-256. `done` is what the tasks gave, `old` are
     the published files; what was made goes into `state.segments`."""
     before, found = state.segments, dict[str, str]()
     places = _places(site, [known[issue.folder] for item in plan.shown.values() for issue in item.issues])
@@ -72,10 +72,10 @@ def finish_index(
         files = work.put(staging, segment_files(name, item, site.archive, places, site.statuses))
         found |= files
         if name in plan.anew:
-            made = [shards[task] for task in tasks(name, item)]
-            numbers = {part: count for bits, _ in made for part, count in bits.items()}
+            made = [done[work.make_shards, task] for task in tasks(name, item)]
+            numbers = {part: count for shards in made for part, count in shards.bits.items()}
             bits = tuple(numbers[part] for part in sorted(numbers))
-            whole = {address: digest for _, made_files in made for address, digest in made_files.items()} | files
+            whole = {address: digest for shards in made for address, digest in shards.made.items()} | files
         else:
             bits = before[name].bits
             whole = {address: old.get(address, "") for address in before[name].outputs} | files

@@ -1,4 +1,4 @@
-"""What one process does: read an issue, or make its pages and exports, or pages of the whole archive.
+"""What one process does: read an issue, or make its pages and exports, or some of what shows the whole archive.
 
 Whatever all tasks share is in a `Job`, set once per process by `prepare`: forked processes inherit it, so that a task
 is but a name.
@@ -6,8 +6,9 @@ is but a name.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 from .citations import Resolver
@@ -18,10 +19,12 @@ from .findings import Findings, Shelf
 from .mkdocs_project import Project, sources_of
 from .model.archive import Archive, Entry
 from .model.issue import Document, GazetteIssue
-from .model.page import Page
+from .model.page import Page, PlannedPage
 from .pages.citations import Web
-from .pages.context import Site
+from .pages.context import Site, Whole
+from .pages.render import LISTS
 from .pages.surroundings import NOTHING, Surroundings
+from .plan import digest
 from .publish import Staging
 from .search.index import SegmentPlan
 from .source.folders import ISSUES
@@ -47,8 +50,9 @@ class Resolving:
 @dataclass(frozen=True)
 class Job:
     """What making needs beside the texts: what editors stated and who cites whom; where `only` some documents of an
-    issue are to be made, their places; how to make the pages of the whole archive by address. `segments` of the search
-    index are made from the grams kept in `cache` under `keys`."""
+    issue are to be made, their places. `last` maps what shows the whole archive to the digests under which it was made
+    last, of which `environment` is a part. `segments` of the search index are made from the grams kept in `cache` under
+    `keys`."""
 
     root: Path
     site: Site
@@ -56,15 +60,20 @@ class Job:
     stated: Mapping[str, Surroundings]
     web: Web | None
     only: Mapping[str, tuple[int, ...]]
-    pages: Mapping[str, Callable[[], Page]]
     exports: bool
     search: bool
     staging: Staging | None
     project: Project | None
+    whole: Whole | None = None
+    environment: str = ""
+    last: Mapping[str, str] = field(default_factory=dict)
     cache: Path = Path()
     segments: Mapping[str, SegmentPlan] = field(default_factory=dict)
     keys: Mapping[str, str] = field(default_factory=dict)
 
+
+_AT_ONCE = 64
+"""Pages of a list that are in memory at the same time."""
 
 _reading: list[Reading] = []
 _resolving: list[Resolving] = []
@@ -120,33 +129,91 @@ def prepare(job: Job) -> None:
     compiler(job.settings)
 
 
-def make(folder: str) -> dict[str, str]:
-    """Every output of one issue into the staged site: address -> SHA-256."""
+@dataclass(frozen=True)
+class Done:
+    """What a task gave: of every file that it put into the staged site its SHA-256, by address. Of what shows the
+    whole archive, the digest under which each file was made, or need not be; of shards, the bits of each part."""
+
+    made: dict[str, str]
+    keys: dict[str, str] = field(default_factory=dict)
+    bits: dict[int, int] = field(default_factory=dict)
+
+
+Task = tuple[Callable[[str], Done], str]
+"""One of the functions below, and the name that it is called with."""
+
+
+def do(task: Task) -> Done:
+    """Do one task of those below."""
+    function, name = task
+    return function(name)
+
+
+def make(folder: str) -> Done:
+    """Every output of one issue."""
     job = _prepared[0]
     issue = job.site.findings(folder.rsplit("/", 1)[-1]).issue
-    return keep(job, outputs(job, folder, issue, around_of(job, issue)))
+    return Done(keep(job, outputs(job, folder, issue, around_of(job, issue))))
 
 
-Shards = tuple[dict[int, int], dict[str, str]]
-"""Bits of each part of a segment that was made, and address -> SHA-256."""
+def lists(processes: int) -> list[Task]:
+    """The lists of the whole archive, each in so many parts."""
+    return [(make_list, f"{name} {part} {processes}") for name in LISTS for part in range(processes)]
 
 
-def make_whole(task: str) -> Shards:
-    """A page of the whole archive, by its address, or some shards of the search index into the staged site."""
+def make_list(part: str) -> Done:
+    """Pages of a list that are not as they were made last; of `numbers 0 4` every fourth from the first on."""
     job = _prepared[0]
-    if task in job.pages:
-        return {}, keep(job, compile_pages(job, [job.pages[task]()]))
-    return _make_shards(job, task)
+    name, first, step = part.split()
+    assert job.whole is not None
+    keys: dict[str, str] = {}
+    anew: list[PlannedPage] = []
+    for page in islice(LISTS[name](job.whole), int(first), None, int(step)):
+        keys[page.address] = digest(job.environment, page.inputs)
+        if job.last.get(page.address) != keys[page.address]:
+            anew.append(page)
+    made: dict[str, str] = {}
+    for start in range(0, len(anew), _AT_ONCE):
+        made |= keep(job, compile_pages(job, [page.make() for page in anew[start : start + _AT_ONCE]]))
+    return Done(made, keys)
 
 
-def _make_shards(job: Job, task: str) -> Shards:
+def make_files(_: str) -> Done:
+    """The theme's own files and the exports of the whole archive, if they are not as they were."""
+    job = _prepared[0]
+    assert job.staging is not None
+    files = dict(_files(job))
+    keys = {address: digest(data) for address, data in files.items()}
+    return Done(
+        put(job.staging, {address: data for address, data in files.items() if job.last.get(address) != keys[address]}),
+        keys,
+    )
+
+
+def _files(job: Job) -> Iterator[tuple[str, bytes]]:
+    from .exports import archive_exports
+
+    theme = Path(job.site.theme)
+    for path in sorted((theme / "assets").rglob("*")):
+        if path.is_file():
+            yield path.relative_to(theme).as_posix(), path.read_bytes()
+    if job.exports:
+        yield from archive_exports(job.site.archive, job.site.config).items()
+
+
+FILES: Task = (make_files, "")
+
+
+def make_shards(task: str) -> Done:
+    """Some shards of the search index."""
     from .search.index import make_shards as shards
     from .source import load_issue
 
+    job = _prepared[0]
     plan = job.segments[task.split("/")[0]]
     bits, files = shards(task, plan, job.cache, job.keys, lambda folder: load_issue(job.root, folder).entries)
     assert job.staging is not None
-    return bits, put(job.staging, files)
+    return Done(put(job.staging, files), bits=bits)
 
 
 @dataclass(frozen=True)

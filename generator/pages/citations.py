@@ -13,7 +13,7 @@ from ..findings import Packed
 from ..messages import message
 from ..model.archive import Archive
 from ..model.page import Page, PlannedPage
-from .context import Site
+from .context import Site, Whole
 from .head import common
 from .markup import Link, root_of
 from .surroundings import NOTHING, Related, Surroundings
@@ -48,6 +48,11 @@ class Web:
                 if not reference.ambiguous:
                     found.setdefault(reference.meant.identity, []).append(reference)
         return [_cites(self.archive, items) for items in found.values()]
+
+    @property
+    def cites_some(self) -> bool:
+        """Whether anything is cited."""
+        return any(not reference.ambiguous for items in self.outgoing.values() for reference in items)
 
     def labels(self) -> dict[str, str]:
         """How others show each document, by entry key."""
@@ -154,9 +159,10 @@ def _cites(archive: Archive, items: Sequence[Reference]) -> Cites:
     return Cites(name, outside, tuple(items), address, numbered.kind, numbered.prefix)
 
 
-def not_held_pages(site: Site, web: Web) -> Iterator[PlannedPage]:
+def not_held_pages(whole: Whole) -> Iterator[PlannedPage]:
     """cited-not-held.html in every language with the most cited, and cited-not-held/2.html … with the others."""
-    chunks = list(chunked(lacking(web), ON_A_PAGE)) or [[]]
+    site = whole.site
+    chunks = list(chunked(lacking(whole.web), ON_A_PAGE)) or [[]]
     for number, rows in enumerate(chunks, 1):
         for language in site.config.languages if number == 1 else site.config.languages[:1]:
             prefix = "en/" if language == "en" and site.config.languages[0] != "en" else ""

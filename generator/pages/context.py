@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from html import escape as html
 from pathlib import Path
 from types import FunctionType
-from typing import Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import jinja2
 import jinja2.runtime
@@ -18,6 +18,7 @@ import markupsafe
 
 from ..config import SiteConfig
 from ..findings import Packed, Shelf
+from ..mentions import Named
 from ..messages import message
 from ..model.archive import Archive, issue_address
 from ..model.issue import Correction, GazetteIssue
@@ -25,7 +26,11 @@ from ..model.listed import ListedIssue
 from ..model.page import Page
 from ..relations.stated import corrections_of, relations_of
 from ..relations.validity import statuses
+from ..source.folders import ISSUES
 from .markup import front_matter, markdown, root_of
+
+if TYPE_CHECKING:
+    from .citations import Web
 
 _CHINESE = re.compile("[\u3400-\u9fff]")
 
@@ -89,6 +94,13 @@ class Site:
             for entry in self.archive.entries
         }
 
+    def version_of(self, key: str) -> str:
+        """What lists show of an entry, and which files it was read from: all that a passage quoted from it depends
+        on."""
+        assert self.shelf is not None
+        issue = key.partition("/")[0]
+        return f"{self.shelf.keys[f'{ISSUES}/{issue}']} {self.marks[key]}"
+
     @cached_property
     def corrections(self) -> Mapping[str, tuple[tuple[str, str, Correction], ...]]:
         """Issue id -> the 更正 that it prints: address (empty if not held) and name of what it corrects, the text."""
@@ -137,6 +149,30 @@ class Site:
         return Page(address, front + body)
 
 
+class Naming(Protocol):
+    """What is known of an issue."""
+
+    @property
+    def named(self) -> Iterator[Named]:
+        """Which places, persons and units its documents name."""
+
+
+@dataclass(frozen=True)
+class Whole:
+    """What the lists of the whole archive are made from: beside the site, what each issue is known to name, who cites
+    whom, and the addresses of old with their successors."""
+
+    site: Site
+    known: Sequence[Naming]
+    web: Web
+    moved: Mapping[str, str]
+
+    @property
+    def named(self) -> Iterator[Named]:
+        """What all documents name, in the order of the issues."""
+        return (named for value in self.known for named in value.named)
+
+
 # Pages that exist in both languages; every other page exists once.
 SHELL = frozenset({"index.html", "about.html", "search.html", "completeness.html", "cited-not-held.html", "datasets/index.html", "places/index.html", "units/index.html", "persons/index.html", "instruments/index.html", "kinds/index.html", "sections/index.html", "subjects/index.html", "issues/index.html", "numbers/index.html", "offices/index.html", "dates/index.html"})  # fmt: skip  # noqa: E501
 
@@ -165,12 +201,6 @@ def _translator(language: str) -> Any:
 def _foreign(text: str, language: str) -> str:
     """The attribute that tells a screen reader to read `text` as Chinese on a page in another language."""
     return ' lang="zh-CN"' if language != "zh-CN" and _CHINESE.search(text) else ""
-
-
-def load_templates(theme: str) -> None:
-    """Have the theme's templates at hand, for processes that are to be forked."""
-    for path in sorted((Path(theme) / "pages").glob("*.md.j2")):
-        _template(theme, path.name.removesuffix(".md.j2"))
 
 
 @lru_cache(maxsize=100)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import partial
 from html import escape as html
 
@@ -10,17 +10,18 @@ from ..messages import message
 from ..model.archive import issue_address, table_address
 from ..model.listed import ListedEntry
 from ..model.page import Page, PlannedPage
-from .context import Site
+from .context import Site, Whole
 from .head import common
 from .markup import root_of
 from .rows import issue_name
 
 
-def datasets_pages(site: Site, versions: Mapping[str, str]) -> Iterator[PlannedPage]:
-    """The list of years in each language, and a page for each year. `versions` as for mention_pages."""
+def datasets_pages(whole: Whole) -> Iterator[PlannedPage]:
+    """The list of years in each language, and a page for each year."""
+    site = whole.site
     years: dict[int, list[ListedEntry]] = {}
     for entry in site.archive.entries:
-        if entry.document.tables or entry.document.attachments:
+        if _has_data(entry):
             years.setdefault(entry.issue.year, []).append(entry)
     newest_first = {year: years[year] for year in sorted(years, reverse=True)}
     if not years:
@@ -30,8 +31,17 @@ def datasets_pages(site: Site, versions: Mapping[str, str]) -> Iterator[PlannedP
         address = f"{prefix}datasets/index.html"
         yield PlannedPage(address, site.version, partial(_first, site, newest_first, address, language))
     for year, entries in newest_first.items():
-        shown = [versions[entry.key] for entry in entries]
+        shown = [site.version_of(entry.key) for entry in entries]
         yield PlannedPage(f"datasets/{year}.html", "\n".join(shown), partial(_year, site, year, entries))
+
+
+def has_datasets(whole: Whole) -> bool:
+    """Whether any document has a table or an attachment."""
+    return any(map(_has_data, whole.site.archive.entries))
+
+
+def _has_data(entry: ListedEntry) -> bool:
+    return bool(entry.document.tables or entry.document.attachments)
 
 
 def _first(site: Site, years: dict[int, list[ListedEntry]], address: str, language: str) -> Page:

@@ -15,7 +15,7 @@ from html import escape as html
 from ..messages import message
 from ..model.archive import Archive
 from ..model.page import Page, PlannedPage
-from .context import Site
+from .context import Site, Whole
 from .groups import Group, Label, by_date, by_kind, by_number, by_office, by_section, by_subject, merged
 from .head import column_head, common
 from .markup import root_of
@@ -46,8 +46,9 @@ INDEXES: tuple[Index, ...] = (
 )
 
 
-def index_pages(site: Site, index: Index) -> Iterator[PlannedPage]:
+def index_pages(whole: Whole, index: Index) -> Iterator[PlannedPage]:
     """The first page of an index, one page per larger group, and the pages of its groups."""
+    site = whole.site
     groups = merged(index.groups(site.archive))
     by_heading: dict[Label, list[Group]] = {}
     for group in groups:

@@ -8,8 +8,8 @@ from functools import partial
 
 from ..messages import message
 from ..model.page import Page, PlannedPage
-from .citations import ON_A_PAGE, Cites, Web, chunked, instruments_cited, listed, page_address, says
-from .context import Site
+from .citations import ON_A_PAGE, Cites, chunked, instruments_cited, listed, page_address, says
+from .context import Site, Whole
 from .head import common
 from .markup import root_of
 
@@ -17,10 +17,11 @@ KINDS = ("law_title", "document_number", "order", "announcement", "standard", "g
 Group = tuple[str, str]
 
 
-def instrument_pages(site: Site, web: Web) -> Iterator[PlannedPage]:
+def instrument_pages(whole: Whole) -> Iterator[PlannedPage]:
     """The list of groups in every language, and the pages of each group; none if nothing is cited."""
+    site = whole.site
     groups: dict[Group, list[Cites]] = {}
-    for row in instruments_cited(web):
+    for row in instruments_cited(whole.web):
         # Documents stand under their agency code, everything else under its kind.
         groups.setdefault((row.kind, row.prefix if row.kind == "document_number" else ""), []).append(row)
     if not groups:

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from html import escape as html
 
-from ..mentions import Mention, Named
+from ..mentions import Mention
 from ..messages import message
 from ..model.page import Page, PlannedPage
 from ..model.terms import Term
-from .context import Site
+from .context import Site, Whole
 from .head import common
 from .indexes import NEAR
 from .markup import root_of
@@ -25,6 +25,7 @@ from .rows import printed_date
 
 _ROWS_SHOWN = 50
 DOCUMENTS_ON_A_PAGE = 60
+_KINDS = {"places": "place", "units": "unit", "persons": "person"}
 
 
 Topics = dict[tuple[str, str], list[str]]
@@ -45,12 +46,12 @@ class Topic:
     times: int
 
 
-def mention_pages(site: Site, found: Iterable[Named], versions: Mapping[str, str]) -> Iterator[PlannedPage]:
-    """Pages of every index; none for an index without entries. `versions` says by entry key what
-    lists show of an entry, and which files that was read from: what it mentions is a function of them."""
+def mention_pages(whole: Whole) -> Iterator[PlannedPage]:
+    """Pages of every index; none for an index without entries."""
+    site = whole.site
     topics: Topics = defaultdict(list)
     times: Counter[tuple[str, str]] = Counter()
-    for named in found:
+    for named in whole.named:
         key = named.kind, named.name
         topics[key].append(named.entry)
         times[key] += named.times
@@ -69,10 +70,20 @@ def mention_pages(site: Site, found: Iterable[Named], versions: Mapping[str, str
             address = f"{prefix}{name}/index.html"
             yield PlannedPage(address, site.version, partial(_first, site, name, address, counts, language))
         for topic in listed:
-            yield from _topic_pages(site, name, topic, versions)
+            yield from _topic_pages(site, name, topic)
 
 
-def _topic_pages(site: Site, index: str, topic: Topic, versions: Mapping[str, str]) -> Iterator[PlannedPage]:
+def names_some(whole: Whole, index: str) -> bool:
+    """Whether one of the indexes has entries: the first one found decides."""
+    kind = _KINDS[index]
+    if kind == "unit":
+        return any(named.kind == kind for named in whole.named)
+    archive = whole.site.archive
+    slugs = {term.slug for term in (archive.places if kind == "place" else archive.persons)}
+    return bool(slugs) and any(named.kind == kind and named.name in slugs for named in whole.named)
+
+
+def _topic_pages(site: Site, index: str, topic: Topic) -> Iterator[PlannedPage]:
     years: dict[int, list[str]] = {}
     if len(topic.entries) > DOCUMENTS_ON_A_PAGE:
         for key in topic.entries:
@@ -81,14 +92,14 @@ def _topic_pages(site: Site, index: str, topic: Topic, versions: Mapping[str, st
     for place, year in enumerate(ordered):
         # The years beside it only, so that a new year changes no page but that of the year before.
         beside = ordered[max(place - 1, 0) : place + 2]
-        yield _planned(site, index, topic, f"{index}/{topic.slug}/{year}.html", years[year], year, beside, versions)
+        yield _planned(site, index, topic, f"{index}/{topic.slug}/{year}.html", years[year], year, beside)
     newest: list[str] = []
     for year in reversed(ordered):
         if newest and len(newest) + len(years[year]) > DOCUMENTS_ON_A_PAGE:
             break
         newest += years[year]
     shown = newest or topic.entries
-    yield _planned(site, index, topic, f"{index}/{topic.slug}.html", shown, 0, ordered, versions)
+    yield _planned(site, index, topic, f"{index}/{topic.slug}.html", shown, 0, ordered)
 
 
 def _planned(
@@ -99,13 +110,12 @@ def _planned(
     entries: Sequence[str],
     year: int,
     years: Sequence[int],
-    versions: Mapping[str, str],
 ) -> PlannedPage:
     if year:
         # Ways to all years would make every page of the topic anew with each new year.
         place = years.index(year)
         years = years[max(0, place - NEAR) : place + NEAR + 1]
-    shown = [topic.name, str(years), *map(versions.__getitem__, entries)]
+    shown = [topic.name, str(years), *map(site.version_of, entries)]
     named = topic.kind, topic.key, topic.slug, topic.name
     return PlannedPage(
         address, "\n".join(shown), partial(_topic, site, index, named, address, tuple(entries), year, years)

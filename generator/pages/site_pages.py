@@ -11,22 +11,36 @@ from ..model.archive import Archive, issue_address
 from ..model.dates import print_date
 from ..model.issue import GazetteIssue
 from ..model.listed import ListedIssue
-from ..model.page import Page, PlannedPage
+from ..model.page import Page, PlannedPage, planned
 from .charts import charts
 from .completeness import completeness_page
-from .context import Site
+from .context import Site, Whole
+from .datasets import has_datasets
 from .head import column_head, common
 from .indexes import INDEXES
 from .issue import colophon, printed_contents
 from .markup import root_of
+from .mentions import names_some
 from .rows import issue_name, printed_date
 
+OTHERS: dict[str, Callable[[Whole], bool]] = {
+    "places/index": lambda whole: names_some(whole, "places"),
+    "units/index": lambda whole: names_some(whole, "units"),
+    "persons/index": lambda whole: names_some(whole, "persons"),
+    "instruments/index": lambda whole: whole.web.cites_some,
+    "datasets/index": has_datasets,
+    "completeness": lambda whole: True,
+    "cited-not-held": lambda whole: True,
+}
+"""The ways in beside the indexes, and whether an archive has them."""
 _RECENT = 8
 _YEARS = 10
 
 
-def site_pages(site: Site, others: Sequence[str]) -> Iterator[PlannedPage]:
-    """Every page of this module in every language; `others` are the ways in beside the indexes (`places/index`)."""
+def site_pages(whole: Whole) -> Iterator[PlannedPage]:
+    """Home, list of issues, about, search, completeness, in every language; page not found."""
+    site = whole.site
+    others = [name for name, there in OTHERS.items() if there(whole)]
 
     def of_all(make: Callable[..., Page], address: str, *arguments: object) -> PlannedPage:
         return PlannedPage(address, site.version, partial(make, site, address, *arguments))
@@ -41,7 +55,13 @@ def site_pages(site: Site, others: Sequence[str]) -> Iterator[PlannedPage]:
     yield of_all(_simple, "404.html", "404", site.config.languages[0])
 
 
-def moved_page(site: Site, address: str, successor: str) -> Page:
+def moved_pages(whole: Whole) -> Iterator[PlannedPage]:
+    """What stands at the addresses whose documents have moved."""
+    for address, successor in whole.moved.items():
+        yield planned(_moved_page(whole.site, address, successor))
+
+
+def _moved_page(site: Site, address: str, successor: str) -> Page:
     """What stands at an address whose document has moved: a way to its successor, taken at once."""
     root = root_of(address)
     name = message("pages.moved", site.config.languages[0])

@@ -10,7 +10,8 @@ import pytest
 from generator.config import SiteConfig
 from generator.model.archive import Archive, Entry
 from generator.model.issue import Document, GazetteIssue
-from generator.pages.context import Site
+from generator.pages.citations import Web
+from generator.pages.context import Site, Whole
 from generator.pages.groups import by_kind
 from generator.pages.indexes import INDEXES, Index, index_pages
 from tests.conftest import ROOT
@@ -37,7 +38,8 @@ def _archive() -> Archive:
 @pytest.mark.parametrize("index", INDEXES, ids=lambda index: index.name)
 def test_every_address_is_planned_once(index: Index) -> None:
     site = Site(_archive(), SiteConfig(title="样例市人民政府公报"), str(ROOT / "theme"))
-    addresses = Counter(page.address for page in index_pages(site, index))
+    whole = Whole(site, (), Web(site.archive, (), site.findings), {})
+    addresses = Counter(page.address for page in index_pages(whole, index))
     assert [address for address, times in addresses.items() if times > 1] == []
 
 
