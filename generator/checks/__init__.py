@@ -39,6 +39,7 @@ class CheckContext:
 
 ISSUE_CHECKS: tuple[Callable[[LoadedIssue], Iterator[Problem]], ...] = (
     identity.check,
+    identity.check_filled_in,
     dates.check,
     contents.check,
     files.check,

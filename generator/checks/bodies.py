@@ -16,6 +16,7 @@ _TAG = re.compile(r"<[A-Za-z/!?]")
 _BOLD = re.compile(r"(?<!\\)\*\*")
 # 1.1 编制目的: the level is the count of figures, which the pattern of 1. does not know.
 _DECIMAL = re.compile(r"[\d０-９]{1,2}[.．、]?(?:\s|[\d０-９])")
+_HASHES = re.compile(r"(?P<mark>[#＃]{2,6})(?:(?<=＃)\s*|(?=[^#＃\s]))")
 _UNESCAPED_TAG = re.compile(r"(?<!\\)<(?=[A-Za-z/!?])")
 
 
@@ -51,7 +52,8 @@ def check_parts(loaded: LoadedIssue) -> Iterator[Problem]:
             known = (block.part == "instrument" and document.instrument) or block.part in numbers
             if not known:
                 yield Problem("error", "part-unknown", path, block.line, 1, values={"title": block.text})
-        if not entry.blocks and document.text != "none" and path in loaded.files:
+        unread = any(problem.path == path and problem.level == "error" for problem in loaded.problems)
+        if not entry.blocks and document.text != "none" and path in loaded.files and not unread:
             yield Problem("error", "body-empty", path, 1, 1)
         if entry.blocks and document.text == "none":
             where = ("documents", index, "text")
@@ -77,19 +79,26 @@ def check_blanks(loaded: LoadedIssue) -> Iterator[Problem]:
 
 
 def check_html(root: Path, loaded: LoadedIssue) -> Iterator[Problem]:
-    """html-in-body: what looks like a tag and is not marked as text; bold-in-text: ** that marks nothing.
+    """What means nothing where it stands, and is shown as it is, though not marked as text.
 
+    html-in-body: what looks like a tag; bold-in-text: ** that marks nothing; heading-mark: ## that makes no heading.
     Only a suspect body is read again.
     """
     for entry in loaded.entries:
         texts = [block.text for block in entry.blocks]
-        if not any("**" in text or ("<" in text and _TAG.search(text)) for text in texts):
+        if not any(
+            "**" in text or text.startswith(("##", "＃")) or ("<" in text and _TAG.search(text)) for text in texts
+        ):
             continue
         path = f"{loaded.folder}/{entry.document.body_file}"
         text, _ = read_text(root, path)
         for number, line in enumerate((text or "").split("\n"), 1):
             if found := _UNESCAPED_TAG.search(line):
                 yield Problem("error", "html-in-body", path, number, found.start() + 1)
+            if found := _HASHES.match(line):
+                mark, rest = found["mark"], line[found.end() :].strip()
+                values = {"mark": mark, "example": f"{'#' * len(mark)} {rest[:12]}"}
+                yield Problem("warning", "heading-mark", path, number, 1, values=values)
             rest = re.sub(r"^\*\*(?:[^*\\]|\\.)+\*\*", "", line)
             if found := _BOLD.search(rest):
                 yield Problem("warning", "bold-in-text", path, number, found.start() + len(line) - len(rest) + 1)

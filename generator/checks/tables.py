@@ -13,11 +13,12 @@ from ..source import LoadedIssue
 from .places import issue_file
 
 _FIGURE = re.compile(r"-?\d{1,15}(?:\.\d{1,12})?")
+_SEPARATORS = {";": ";", "\t": "Tab", "，": "，"}
 _COUNT = re.compile(r"(\d+)\s*[宗件个项户人名所处条]")
 
 
 def check(loaded: LoadedIssue) -> Iterator[Problem]:
-    """table-unreferenced, table-undeclared, table-twice, ragged-table, merge-nothing, header-rows."""
+    """table-unreferenced, table-undeclared, table-twice, ragged-table, merge-nothing, header-rows, and `_as_saved`."""
     for index, entry in enumerate(loaded.entries):
         declared = {table.file: number for number, table in enumerate(entry.document.tables)}
         body = f"{loaded.folder}/{entry.document.body_file}"
@@ -42,6 +43,7 @@ def check(loaded: LoadedIssue) -> Iterator[Problem]:
 def _grid(path: str, table: Table, grid: Grid) -> Iterator[Problem]:
     if table.header_rows + table.totals_rows > len(grid.rows):
         yield Problem("error", "header-rows", path, 1, 1, values={"rows": len(grid.rows)})
+    yield from _as_saved(path, grid)
     width = len(grid.rows[0]) if grid.rows else 0
     for number, row in enumerate(grid.rows, 1):
         if len(row) != width:
@@ -53,6 +55,20 @@ def _grid(path: str, table: Table, grid: Grid) -> Iterator[Problem]:
             lonely = (text == ABOVE and number == 1) or (text == LEFT and column == 1)
             if lonely or (text == ABOVE and len(grid.rows[number - 2]) < column):
                 yield Problem("error", "merge-nothing", path, number, column, values={"mark": text})
+
+
+def _as_saved(path: str, grid: Grid) -> Iterator[Problem]:
+    """table-separator, table-empty-column, table-empty-row: what spreadsheet programs leave when they save."""
+    rows, width = grid.rows, grid.width
+    if len(rows) > 1 and width == 1:
+        for sign, name in _SEPARATORS.items():
+            counts = {row[0].count(sign) if row else 0 for row in rows}
+            if len(counts) == 1 and counts != {0}:
+                yield Problem("warning", "table-separator", path, 1, 1, values={"sign": name})
+    if width > 1 and all(len(row) < width or not row[-1] for row in rows):
+        yield Problem("warning", "table-empty-column", path, 1, width, values={"column": width})
+    if len(rows) > 2 and not any(rows[-1]):
+        yield Problem("note", "table-empty-row", path, len(rows), 1)
 
 
 def check_totals(loaded: LoadedIssue) -> Iterator[Problem]:

@@ -13,6 +13,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from ..model.table import Grid
+
 Item = TypeVar("Item")
 Row = tuple[str, ...]
 
@@ -180,7 +182,7 @@ def merge_text(last: str, now: str, new: str, name: str, conflicts: list[Conflic
 
 
 def merge_table(last: str, now: str, new: str, name: str, conflicts: list[Conflict]) -> str:
-    """Merge two CSV texts by rows, and rows of equal length by cells."""
+    """Merge two CSV texts by rows, and rows of equal length by cells. Raises csv.Error if one cannot be read."""
 
     def both(old: Row, ours: Row, theirs: Row, position: int) -> Row:
         if not len(old) == len(ours) == len(theirs):
@@ -202,4 +204,4 @@ def merge_table(last: str, now: str, new: str, name: str, conflicts: list[Confli
 
 
 def _rows(text: str) -> list[Row]:
-    return [tuple(row) for row in csv.reader(io.StringIO(text))]
+    return list(Grid.parse(text).rows)

@@ -5,12 +5,14 @@ Pure: folders come and go as file name -> text.
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from ..model.issue import Document, GazetteIssue, Review
+from ..model.table import unreadable_row
 from ..model.text import comparable
 from ..source.dump import dump_issue, yaml_lines
 from ..source.edit import append_item
@@ -50,7 +52,7 @@ def merge_folder(last: Files, now: Files, new: Files, reason: str, folder: str) 
     conflicts: list[Conflict] = []
     files: dict[str, str] = {}
     for name in sorted({*last, *now, *new} - {ISSUE}):
-        text = _merge_file(name, last.get(name), now.get(name), new.get(name), conflicts)
+        text = _merge_file(name, last.get(name), now.get(name), new.get(name), conflicts, folder)
         if text is not None:
             files[name] = text
     text, comments = _merge_issue(last.get(ISSUE), now[ISSUE], new[ISSUE], files, conflicts, reason, folder)
@@ -136,14 +138,20 @@ def _with_ids(files: Files, issue: GazetteIssue, ids: Mapping[str, str]) -> File
     return found
 
 
-def _merge_file(name: str, last: str | None, now: str | None, new: str | None, conflicts: list[Conflict]) -> str | None:
+def _merge_file(
+    name: str, last: str | None, now: str | None, new: str | None, conflicts: list[Conflict], folder: str
+) -> str | None:
     if now in (last, new):
         return new
     if new == last:
         return now
     if last is not None and now is not None and new is not None:
         merge = merge_table if name.endswith(".csv") else merge_text
-        return merge(last, now, new, name, conflicts)
+        try:
+            return merge(last, now, new, name, conflicts)
+        except csv.Error as error:
+            line = unreadable_row(now)
+            raise ImportProblem("importer.now-broken", file=f"{folder}/{name}", line=line) from error
     conflicts.append(Conflict(name, last, now, new))
     return now
 

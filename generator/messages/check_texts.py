@@ -140,6 +140,30 @@ MESSAGES = texts(
             "this row has {given} columns, the first has {expected}",
             "add or remove columns; quote commas within a cell",
         ),
+        "table-quote": (
+            "从本行起，单元格的引号没有配对",
+            "补上缺少的引号；单元格内的引号要写两个，整格再加引号",
+            "from this row on the quotes of a cell do not match",
+            "close the quote; a quote within a cell is written twice, and the cell in quotes",
+        ),
+        "table-separator": (
+            "表格只有一列，而每行都有同样多的“{sign}”",
+            "在 Excel 或 WPS 中另存为“CSV UTF-8（逗号分隔）”",
+            "the table has one column, and each row as many “{sign}” as the others",
+            "save it as “CSV UTF-8 (comma delimited)”",
+        ),
+        "table-empty-column": (
+            "最后一列（第 {column} 列）全是空的",
+            "删去多余的列；印刷如此的照旧",
+            "the last column, number {column}, is empty",
+            "remove it; if it is printed so, leave it",
+        ),
+        "table-empty-row": (
+            "最后一行全是空的",
+            "删去多余的行；印刷如此的照旧",
+            "the last row is empty",
+            "remove it; if it is printed so, leave it",
+        ),
         "merge-nothing": (
             "合并标记 {mark} 没有可合并的单元格",
             "改为实际内容；若内容就是这个符号，写成 \\{mark}",
@@ -181,6 +205,18 @@ MESSAGES = texts(
             "正文只写文字；若确是文字，在 < 前加 \\",
             "the body holds an HTML tag",
             "bodies are text; if it is text, put a \\ before the <",
+        ),
+        "heading-mark": (
+            "“{mark}”后没有空格，不会成为标题",
+            "写成半角 # 加一个空格：{example}",
+            "there is no blank after “{mark}”, so it makes no heading",
+            "write half-width # and a blank: {example}",
+        ),
+        "to-be-filled": (
+            "还是新建时的“{text}”",
+            "填写公报所印的内容",
+            "this is still “{text}”, as it was begun",
+            "fill in what the gazette prints",
         ),
         "blank-noise": (
             "有制表符或多余的空白",

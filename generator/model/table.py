@@ -6,6 +6,7 @@ of these signs is written with a backslash before it (`\\^`), and a leading back
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 from collections.abc import Iterator
@@ -37,9 +38,12 @@ class Grid(BaseModel):
 
     @classmethod
     def parse(cls, text: str) -> Grid:
-        """From CSV text (RFC 4180, LF or CRLF). Raggedness is kept: checks report it."""
+        """From CSV text (RFC 4180, LF or CRLF). Raggedness is kept: checks report it.
+
+        Raises csv.Error if a quote is not closed, or more than a comma follows it; `unreadable_row` says where.
+        """
         # The reader gives nothing but rows of texts: there is nothing to validate.
-        return cls.model_construct(rows=tuple(map(tuple, csv.reader(io.StringIO(text)))))
+        return cls.model_construct(rows=tuple(map(tuple, csv.reader(io.StringIO(text), strict=True))))
 
     def to_csv(self) -> str:
         """CSV with LF line ends; `Grid.parse(grid.to_csv()) == grid`."""
@@ -108,6 +112,15 @@ class Grid(BaseModel):
         if c + colspan > len(row) or row[c] != ABOVE:
             return False
         return colspan == 1 or all(mark in (ABOVE, LEFT) for mark in row[c + 1 : c + colspan])
+
+
+def unreadable_row(text: str) -> int:
+    """The line, from 1, on which the row of CSV text begins that cannot be read."""
+    reader, line = csv.reader(io.StringIO(text), strict=True), 1
+    with contextlib.suppress(csv.Error):
+        for _ in reader:
+            line = reader.line_num + 1
+    return line
 
 
 def escape_cell(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ from ..model.instrument import InstrumentsFile
 from ..model.issue import ISSUE_FOLDER, Document, GazetteIssue
 from ..model.listed import ListedEntry, ListedIssue
 from ..model.office import OfficesFile
-from ..model.table import Grid
+from ..model.table import Grid, unreadable_row
 from ..model.terms import Term, TermsFile
 from ..problems import Problem
 from .folders import issue_folders
@@ -150,7 +151,10 @@ def load_grids(root: Path, folder: str, document: Document, index: int) -> tuple
             continue
         text, found = read_text(root, relative)
         if text is not None:
-            grids[table.file] = Grid.parse(text)
+            try:
+                grids[table.file] = Grid.parse(text)
+            except csv.Error:
+                found.append(Problem("error", "table-quote", relative, unreadable_row(text), 1))
         elif not is_file(root, relative):
             values = {"file": table.file}
             found = [Problem("error", "table-missing", f"{folder}/issue.yml", where=where, values=values)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -118,3 +119,15 @@ def test_errors_say_the_way_out(root: Path, arguments: list[str], said: str) -> 
     status, output = run(root, *arguments)
     assert status == 2
     assert said in output
+
+
+def test_what_is_left_as_it_was_begun_is_an_error(root: Path) -> None:
+    run(root, "new", "issue")
+    run(root, "new", "document", "样政发")
+    status, output = run(root, "check", "--format", "json")
+    found = json.loads(output[output.index("[") : output.rindex("]") + 1])
+    assert status == 1
+    assert [(p["code"], p["path"], p["line"]) for p in found if p["level"] == "error"] == [
+        ("to-be-filled", "content/issues/2019-06/issue.yml", 16),
+        ("to-be-filled", "content/issues/2019-06/yzf-2019-8.md", 1),
+    ]

@@ -345,6 +345,17 @@ def test_an_issue_yml_with_an_error_is_not_merged(tmp_path: Path) -> None:
     assert files(tmp_path) == before
 
 
+def test_a_table_that_cannot_be_read_is_not_merged(root: Path, tmp_path: Path) -> None:
+    """Read as far as it goes, it would come back with half of its rows in one cell."""
+    gongbao(root, "import", *three(tmp_path))
+    folder = root / "content/issues/2021-02"
+    edit(folder / "tables/yzf-2021-5-1.csv", "各乡镇,巡查", '各乡镇,"巡查')
+    before = files(folder)
+    done = gongbao(root, "import", *three(tmp_path, task="修堤坝"), "--replace", status=1)
+    assert "tables/yzf-2021-5-1.csv 第 3 行" in done.stderr
+    assert files(folder) == before
+
+
 @pytest.mark.parametrize("step", ["_write", "_keep_others", "exchange"])
 def test_a_cut_leaves_the_old_issue_whole(step: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     store(*made(document("抗旱", "请抗旱。")), tmp_path)
