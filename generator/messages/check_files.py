@@ -19,6 +19,54 @@ MESSAGES = texts(
             "not valid YAML: {detail}",
             "look at the indentation, the blank after colons, and quotes",
         ),
+        "yaml-blank": (
+            "行首有不能用来缩进的空白（{sign}）",
+            "缩进只用半角空格",
+            "a blank that cannot indent ({sign}) stands at the start of the line",
+            "indent with plain spaces only",
+        ),
+        "yaml-wide-colon": (
+            "字段名后是全角冒号",
+            "改为半角冒号加一个空格：number: 3",
+            "a full-width colon follows the field's name",
+            "write a plain colon and a space: number: 3",
+        ),
+        "yaml-colon-alone": (
+            "冒号后没有空格",
+            "冒号后加一个空格：number: 3",
+            "no space follows the colon",
+            "write a space after it: number: 3",
+        ),
+        "yaml-no-colon": (
+            "这一行没有冒号，既不是字段，也不接上一行",
+            "写成 字段: 值；接上一行的文字要多缩进两个空格",
+            "this line has no colon: it is no field and does not go on from the one before",
+            "write field: value; text that goes on is indented by two more spaces",
+        ),
+        "yaml-two-colons": (
+            "值里又有半角冒号加空格",
+            "整个值加引号，或照原文改为全角冒号",
+            "a second colon with a space stands in the value",
+            "put the value into quotes",
+        ),
+        "yaml-quote": (
+            "从这里开始的引号没有配对",
+            "补上后一个引号",
+            "the quote that begins here is not closed",
+            "close it",
+        ),
+        "yaml-beginning": (
+            "以“{sign}”开头的值没有写完整",
+            "若“{sign}”是文字的一部分，整个值加引号",
+            "the value that begins with “{sign}” is not complete",
+            "if “{sign}” is part of the text, put the value into quotes",
+        ),
+        "yaml-indentation": (
+            "缩进不对",
+            "同一级的字段左端对齐，下一级多缩进两个空格；列表每项以“- ”开头",
+            "the indentation is wrong",
+            "fields of one level begin in one column, the next level two spaces further; items begin with “- ”",
+        ),
         "yaml-alias": (
             "不支持 YAML 引用（& 和 *）",
             "请写出完整的值",
@@ -124,6 +172,12 @@ MESSAGES = texts(
             "补上 issue.yml 或删去文件夹",
             "the folder has no issue.yml",
             "add it or remove the folder",
+        ),
+        "issue-file-name": (
+            "文件名不是 issue.yml",
+            "改名为 issue.yml（小写，后面没有 .txt）",
+            "the file is not named issue.yml",
+            "name it issue.yml: in lower case, with no .txt behind it",
         ),
         "folder-name": (
             "文件夹名与年、期号不符",

@@ -99,7 +99,7 @@ def load_issue(root: Path, folder: str) -> LoadedIssue:
     path = f"{folder}/issue.yml"
     files = tuple(sorted(_files(f"{root}/{folder}", f"{folder}/")))
     if path not in files:
-        return LoadedIssue(folder, None, (), (Problem("error", "no-issue-file", folder),), files)
+        return LoadedIssue(folder, None, (), (_no_issue_file(folder, files),), files)
     issue, problems = load_yaml(GazetteIssue, root, path)
     if issue is None:
         return LoadedIssue(folder, None, (), tuple(problems), files)
@@ -113,6 +113,12 @@ def load_issue(root: Path, folder: str) -> LoadedIssue:
         problems += found + wrong
         entries.append(Entry(issue, document, blocks, grids))
     return LoadedIssue(folder, issue, tuple(entries), tuple(problems), files)
+
+
+def _no_issue_file(folder: str, files: Sequence[str]) -> Problem:
+    """Windows hides the ends of names: issue.yml.txt looks like issue.yml there."""
+    near = next((file for file in files if file.removeprefix(f"{folder}/").lower().startswith("issue.y")), None)
+    return Problem("error", "issue-file-name", near) if near else Problem("error", "no-issue-file", folder)
 
 
 def _files(folder: str, prefix: str) -> Iterator[str]:

@@ -53,13 +53,14 @@ def _problem(model: type[BaseModel], path: str, details: Any) -> Problem:
     where = tuple(details["loc"])
     code = _CODES.get(details["type"], "wrong-type")
     values: dict[str, object] = {
-        "field": dotted(where),
+        "field": dotted(where) or path.rsplit("/", 1)[-1],
         "given": _short(details.get("input")),
         "expected": expected(details),
     }
     if code == "unknown-field":
         values["expected"] = _nearest(model, where)
-    return Problem("error", code, path, where=where, values=values)
+    line = 0 if where else 1
+    return Problem("error", code, path, line, line, where=where, values=values)
 
 
 def dotted(where: tuple[str | int, ...]) -> str:
@@ -82,7 +83,7 @@ def expected(details: Any) -> str:
     if "le" in context:
         return f"≤ {context['le']}"
     kind = str(details["type"]).split("_")[0]
-    return {"int": "123", "bool": "true, false", "tuple": "- …", "date": "2020-06-09"}.get(kind, kind)
+    return {"int": "123", "bool": "true, false", "tuple": "- …", "date": "2020-06-09", "model": "…: …"}.get(kind, kind)
 
 
 def _short(value: Any) -> str:

@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 
 from ..problems import Problem, Where
+from .yaml_mistakes import usual_mistake
 
 # Of the loaders the one that guesses no types, since every scalar is text.
 _Base: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -73,7 +74,11 @@ class Composed:
             self._node = yaml.compose(text, Loader=Loader)
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
-            self._report("yaml-syntax", mark, detail=error.problem or str(error))
+            if (usual := usual_mistake(text, error)) is not None:
+                code, line, column, sign = usual
+                self.problems.append(Problem("error", code, path, line, column, values={"sign": sign}))
+            else:
+                self._report("yaml-syntax", mark, detail=error.problem or str(error))
         except (yaml.YAMLError, RecursionError) as error:
             line, column = _reader_place(text, error)
             self.problems.append(

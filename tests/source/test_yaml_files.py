@@ -18,8 +18,24 @@ from generator.source.yaml_text import Composed
 HEAD = "year: 2020\nnumber: 3\ndate_published: 2020-07-08\ncontents: []\n"
 OFFICES = "offices: []\n"
 
+DOCUMENT = "documents:\n  - id: a\n    title: 甲\n"
 FAULTS = [
     # rest of the file, code, line, column
+    (DOCUMENT + "   kind: 通知\n    page: 1\n", "yaml-indentation", 8, 4),
+    (DOCUMENT + "     kind: 通知\n", "yaml-indentation", 8, 10),
+    (DOCUMENT + "    issuing_offices:\n    甲\n    page: 1\n", "yaml-no-colon", 9, 5),
+    (DOCUMENT + "\tkind: 通知\n", "yaml-blank", 8, 1),
+    (DOCUMENT + "\u3000\u3000kind: 通知\n    page: 1\n", "yaml-blank", 8, 1),
+    (DOCUMENT + "  \u00a0 kind: 通知\n", "yaml-blank", 8, 3),
+    (DOCUMENT + "    kind： 通知\n    page: 1\n", "yaml-wide-colon", 8, 9),
+    (DOCUMENT + "    kind：通知\n", "yaml-wide-colon", 8, 9),
+    ("documents： []\n", "yaml-wide-colon", 5, 10),
+    (DOCUMENT + "    page:1\n    kind: 通知\n", "yaml-colon-alone", 8, 9),
+    (DOCUMENT + "    kind: 通知: 试行\n", "yaml-two-colons", 8, 13),
+    (DOCUMENT + '    kind: "通知\n    page: 1\n', "yaml-quote", 8, 11),
+    (DOCUMENT + '    kind: "通知"试行\n', "yaml-beginning", 8, 11),
+    (DOCUMENT + "    kind: [试行]通知\n", "yaml-beginning", 8, 11),
+    (DOCUMENT + "    kind: @通知\n", "yaml-beginning", 8, 11),
     ("documents: [\n", "yaml-syntax", 6, 1),
     ("documents: []\nyear: 2021\n", "duplicate-key", 6, 1),
     ("documents: &a []\nreview: *a\n", "yaml-alias", 5, 12),
@@ -71,6 +87,8 @@ def test_every_fault_has_its_place(tmp_path: Path, rest: str, code: str, line: i
         ((HEAD + "documents: []\n").replace("\n", "\r\n").encode(), "crlf", 1, 1),
         (b"\xef\xbb\xbf" + HEAD.encode() + b"documents: []\n", "byte-order-mark", 1, 1),
         (b"", "empty-file", 1, 1),
+        (b"- year: 2020\n", "wrong-type", 1, 1),
+        ("样例".encode(), "wrong-type", 1, 1),
         (HEAD.encode() + b"documents: []\n# \x00\n", "yaml-syntax", 6, 3),
     ],
 )
@@ -112,6 +130,14 @@ def test_what_is_saved_loads_equal(title: str, addressees: str, office: str, rea
     composed = Composed("issue.yml", dump_issue(issue))
     assert composed.problems == []
     assert validate(GazetteIssue, composed.value, "issue.yml") == (issue, [])
+
+
+@pytest.mark.parametrize("name", ["issue.yml.txt", "issue.yaml", "Issue.YAML"])
+def test_an_issue_file_of_another_name_is_named(tmp_path: Path, name: str) -> None:
+    folder = archive(tmp_path, HEAD + "documents: []\n") / "content/issues/2020-03"
+    (folder / "issue.yml").rename(folder / name)
+    found = load_archive(tmp_path).problems
+    assert [(p.code, p.path) for p in found] == [("issue-file-name", f"content/issues/2020-03/{name}")]
 
 
 @pytest.mark.parametrize(
