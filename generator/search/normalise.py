@@ -1,4 +1,4 @@
-"""The form in which a query and a text are compared. theme/assets/search/core.js does the same, character by
+"""The form in which a query and a text are compared. theme/assets/search/normalise.js does the same, character by
 character; tests/search/vectors.json holds the two together.
 
 Each character is folded by itself, so that a string cut anywhere from a text still reads as part of it: widths halved,

@@ -60,6 +60,20 @@ def test_a_number_comes_first_and_leads_straight_from_the_box(page: Any, demo: P
     page.wait_for_url("**/search.html?q=*")
 
 
+def test_the_box_loads_the_engine_that_the_search_page_brings(page: Any, demo: Path) -> None:
+    names = "() => Array.from(document.scripts, script => script.src.split('/').pop())"
+    ask(page, demo / "site", "")
+    brought = page.evaluate(names)
+    page.goto((demo / "site" / ADDRESS).as_uri())
+    before = page.evaluate(names)
+    page.keyboard.press("/")
+    page.wait_for_function("() => window.gongbaoEngine && window.gongbaoEngine.suggest")
+    loaded = [name for name in page.evaluate(names) if name not in before]
+    assert [name for name in brought if name not in (*before, "page.js")] == loaded
+    everything = {path.name for path in (demo / "site" / "assets" / "search").iterdir()}
+    assert {*loaded, "box.js", "page.js", "inflate.js"} == everything
+
+
 def test_suggestions_are_a_combobox(page: Any, demo: Path) -> None:
     page.goto((demo / "site" / ADDRESS).as_uri())
     box = page.locator("header form[role=search] input")

@@ -3,17 +3,24 @@
 (function () {
   "use strict";
   var body = document.body, root = body.getAttribute("data-root") || "", MOST = 8, index = null, loading = null;
+  /* In this order; theme/main.html names the same for the search page. */
+  var ENGINE = ["normalise", "query", "grams", "codec", "store", "candidates", "verify", "near", "engine", "suggest"];
+  var arrived = new Promise(function (resolve) { document.addEventListener("DOMContentLoaded", resolve); });
 
+  /* The search page brings the engine itself. */
   function engine() {
-    if (window.gongbaoEngine) { return Promise.resolve(window.gongbaoEngine); }
-    loading = loading || new Promise(function (resolve, reject) {
+    loading = loading || (body.className === "page-search" ? arrived : Promise.all(ENGINE.map(load)));
+    return loading.then(function () { return window.gongbaoEngine; });
+  }
+  function load(name) {
+    return new Promise(function (resolve, reject) {
       var script = document.createElement("script");
-      script.src = root + "assets/search/engine.js";
-      script.onload = function () { resolve(window.gongbaoEngine); };
-      script.onerror = function () { loading = null; reject(new Error("engine.js")); };
+      script.src = root + "assets/search/" + name + ".js";
+      script.async = false;
+      script.onload = resolve;
+      script.onerror = function () { loading = null; reject(new Error(name)); };
       document.head.appendChild(script);
     });
-    return loading;
   }
   function opened() {
     return engine().then(function (found) {
