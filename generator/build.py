@@ -194,7 +194,6 @@ class _Build:
     ) -> set[str]:
         """Resolve citations of issues that changed, and those that look for a name that came or went."""
         from . import work
-        from .citations import Resolver
         from .citations.web import Meant, keys_in, share
 
         old = {name for folder in changed if folder in before for name in before[folder].names}
@@ -208,9 +207,9 @@ class _Build:
         renewed: set[str] = set()
         if concerned:
             sought = {key for folder in concerned for key in keys_in(known[folder].facts.sought)}
-            meant = [entry for value in known.values() for entry in value.facts.found_by(sought)]
+            meant = tuple(entry for value in known.values() for entry in value.facts.found_by(sought))
             meanings: dict[Meant, Meant] = {}
-            resolving = work.Resolving(archive, Resolver(archive, meant), self._shelf)
+            resolving = work.Resolving(archive, meant, self._shelf)
             for folder, found in self._work("resolving", work.resolve, concerned, work.prepare_resolving, resolving):
                 references = share(found, archive, meanings)
                 if references != known[folder].references:

@@ -19,6 +19,7 @@ from .findings import Findings, Shelf
 from .mkdocs_project import Project, sources_of
 from .model.archive import Archive, Entry
 from .model.issue import Document, GazetteIssue
+from .model.listed import ListedEntry
 from .model.page import Page, PlannedPage
 from .pages.citations import Web
 from .pages.context import Site, Whole
@@ -40,10 +41,10 @@ class Reading:
 
 @dataclass(frozen=True)
 class Resolving:
-    """What resolving needs: the archive, what citations may mean, where they are kept."""
+    """What resolving needs: the archive, the documents that citations may mean, where citations are kept."""
 
     archive: Archive
-    resolver: Resolver
+    meant: tuple[ListedEntry, ...]
     shelf: Shelf
 
 
@@ -76,7 +77,7 @@ _AT_ONCE = 64
 """Pages of a list that are in memory at the same time."""
 
 _reading: list[Reading] = []
-_resolving: list[Resolving] = []
+_resolving: list[tuple[Resolving, Resolver]] = []
 _prepared: list[Job] = []
 
 
@@ -111,14 +112,14 @@ def read_issue(reading: Reading, folder: str) -> tuple[IssueFacts, Findings | No
 
 
 def prepare_resolving(resolving: Resolving) -> None:
-    """Set what this process resolves by."""
-    _resolving[:] = [resolving]
+    """Set what this process resolves by: every process has look-ups of its own, and the main one none."""
+    _resolving[:] = [(resolving, Resolver(resolving.archive, resolving.meant))]
 
 
 def resolve(folder: str) -> tuple[Reference, ...]:
     """What the citations of one issue refer to."""
-    task = _resolving[0]
-    return references_of(task.archive, task.resolver, task.shelf.take(folder).citations)
+    task, resolver = _resolving[0]
+    return references_of(task.archive, resolver, task.shelf.take(folder).citations)
 
 
 def prepare(job: Job) -> None:

@@ -11,6 +11,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
+from sys import intern
 from typing import NamedTuple
 from zlib import crc32
 
@@ -179,6 +180,7 @@ def share(found: Iterable[Reference], archive: Archive, meanings: dict[Meant, Me
     return tuple(
         item._replace(
             entry=archive.by_key[item.entry].key,
+            anchor=intern(item.anchor),
             meant=meanings.setdefault(item.meant, item.meant),
             to=archive.by_key[item.to].key if item.to else "",
         )

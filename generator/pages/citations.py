@@ -30,14 +30,17 @@ class Web:
     def __init__(self, archive: Archive, references: Iterable[Reference], findings: Callable[[str], Packed]) -> None:
         self.archive = archive
         self.outgoing: dict[str, list[Reference]] = {}
-        self.incoming: dict[str, dict[str, Reference]] = {}
+        self.incoming: dict[str, list[Reference]] = {}
         self._findings = findings
         for reference in references:
             if reference.to == reference.entry:
                 continue
             self.outgoing.setdefault(reference.entry, []).append(reference)
             if reference.to:
-                self.incoming.setdefault(reference.to, {}).setdefault(reference.entry, reference)
+                found = self.incoming.setdefault(reference.to, [])
+                # Those of one document stand together: its first one counts.
+                if not found or found[-1].entry != reference.entry:
+                    found.append(reference)
 
     @cached_property
     def cited(self) -> list[Cites]:
@@ -65,8 +68,8 @@ class Web:
     def says(self, key: str, labels: Mapping[str, str]) -> str:
         """Everything that the page of entry `key` shows of citations and that is not in its own text."""
         parts = [labels[item.to] if item.to else str(item.instrument) for item in self.outgoing.get(key, ())]
-        for source, reference in self.incoming.get(key, {}).items():
-            parts.append(f"{labels[source]}\n{reference.anchor}\n{reference.mark}")
+        for reference in self.incoming.get(key, ()):
+            parts.append(f"{labels[reference.entry]}\n{reference.anchor}\n{reference.mark}")
         return "\n".join(parts)
 
     def around(self, key: str, base: Surroundings = NOTHING) -> Surroundings:
@@ -83,7 +86,7 @@ class Web:
             if row.address:
                 href = root_of(archive.addresses[key]) + row.address
                 links.setdefault(cited.anchor, []).append(Link(cited.start, cited.end, href, row.title))
-        incoming = list(self.incoming.get(key, {}).values())
+        incoming = self.incoming.get(key, [])
         # Held documents first, each once; a long list ends after so many and says how many there are.
         cites = sorted(rows.values(), key=lambda row: not row.address)
         if not cites and not incoming:
