@@ -36,6 +36,8 @@ Files = Mapping[str, bytes]
 LOCAL = "local:"
 _BATCH = 8
 _AHEAD = 3
+_FIRST_WORKER = 45
+"""Seconds that a scheduler is given to find a worker: on a machine at work they start slowly."""
 _PATIENCE = 5.0
 _GIVE_UP = 6
 
@@ -73,7 +75,7 @@ class Cluster:
                     )
                     address = stack.enter_context(local).scheduler_address
                 client = stack.enter_context(distributed.Client(address, timeout="15s"))
-                client.wait_for_workers(1, timeout=15)
+                client.wait_for_workers(1, timeout=_FIRST_WORKER)
             except (OSError, ValueError, TimeoutError) as error:
                 raise ClusterError(str(error) or address) from error
             yield cls(client)

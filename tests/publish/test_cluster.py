@@ -54,6 +54,11 @@ def archive_copy(reference: Path, tmp_path: Path) -> Path:
     return root
 
 
+def _listens(port: int) -> bool:
+    with socket.socket() as trial:
+        return trial.connect_ex(("127.0.0.1", port)) == 0
+
+
 @pytest.fixture
 def cluster(tmp_path: Path) -> Iterator[Cluster]:
     with socket.socket() as free:
@@ -69,6 +74,10 @@ def cluster(tmp_path: Path) -> Iterator[Cluster]:
         subprocess.Popen([*dask, "worker", address, "--nthreads", "1", "--no-nanny", "--no-dashboard"], **common)
         for _ in range(2)
     ]
+    deadline = time.monotonic() + 60
+    while not _listens(port):
+        assert time.monotonic() < deadline, "the scheduler does not start"
+        time.sleep(0.1)
     yield Cluster(address, workers)
     for process in (*workers, scheduler):
         process.kill()
@@ -90,7 +99,8 @@ def test_a_worker_that_is_killed_costs_its_batch_only(archive_copy: Path, refere
     deadline = time.monotonic() + 60
     while not staged.exists() and time.monotonic() < deadline and process.poll() is None:
         time.sleep(0.005)
-    assert process.poll() is None, "the build was over before a worker could be killed"
+    if process.poll() is not None:
+        pytest.fail(f"the build was over before a worker could be killed: {process.communicate()[1].decode()}")
     os.kill(cluster.workers[0].pid, signal.SIGKILL)
     _, errors = process.communicate(timeout=120)
     assert process.returncode == 0, errors.decode()
