@@ -7,13 +7,14 @@ import importlib
 import os
 import sys
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import NoReturn
 
 import click
 
 from . import __version__
 from .messages import LANGUAGES
-from .terminal import LANGUAGE, Session, text
+from .terminal import LANGUAGE, Session, help_option, text
+from .usage import usage_text
 
 COMMANDS: dict[str, str] = {
     "build": "generator.commands.build:build_command",
@@ -45,6 +46,7 @@ class LazyGroup(click.Group):
 
 
 @click.group(cls=LazyGroup, help=text("cli.help"), context_settings={"help_option_names": ["-h", "--help"]})
+@help_option
 @click.version_option(__version__, "--version", prog_name="gongbao", help=text("cli.option.version"))
 @click.option("-C", "root", type=click.Path(path_type=Path), default=None, help=text("cli.option.root"))
 @click.option("--lang", "language", type=click.Choice(LANGUAGES), default=None, help=text("cli.option.lang"))
@@ -53,24 +55,32 @@ def gongbao(context: click.Context, root: Path | None, language: str | None) -> 
     context.obj = Session((root or Path()).absolute(), language or LANGUAGE)
 
 
-def main(arguments: list[str] | None = None) -> Any:
+def main(arguments: list[str] | None = None) -> NoReturn:
     """Entry point. Ctrl-C and a closed pipe end quietly; only a fault of the program itself shows a traceback."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        return gongbao.main(args=arguments, prog_name="gongbao", standalone_mode=True)
+        _end(arguments, gongbao.main(args=arguments, prog_name="gongbao", standalone_mode=False) or 0)
+    except click.UsageError as error:
+        sys.stderr.write(usage_text(error))
+        raise SystemExit(error.exit_code) from None
+    except click.Abort:
+        sys.stderr.write(text("cli.stopped") + "\n")
+        raise SystemExit(1) from None
     except BrokenPipeError:
         sys.stderr.close()
         raise SystemExit(0) from None
     except OSError as error:
         # A full disk behind the standard output, a folder gone: the machine's fault, not one to trace.
-        sys.stderr.write(f"gongbao: {error}\n")
+        sys.stderr.write(text("cli.error", text=Session(Path(), LANGUAGE).reason(error)) + "\n")
         raise SystemExit(1) from None
-    except SystemExit as end:
-        if arguments is None and end.code == 0:
-            _leave()
-        raise
+
+
+def _end(arguments: list[str] | None, status: int) -> NoReturn:
+    if arguments is None and status == 0:
+        _leave()
+    raise SystemExit(status)
 
 
 def _leave() -> NoReturn:

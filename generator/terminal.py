@@ -5,6 +5,7 @@ Exit statuses: 0 done, 1 the content has errors, 2 the command could not be carr
 
 from __future__ import annotations
 
+import errno
 import functools
 import os
 import sys
@@ -20,6 +21,7 @@ import click
 from .messages import LANGUAGES, message
 
 Item = TypeVar("Item")
+_ERRORS = ("EACCES", "EISDIR", "ENAMETOOLONG", "ENOENT", "ENOSPC", "ENOTDIR", "EPERM", "EROFS")
 
 
 def chosen_language(arguments: Sequence[str]) -> str:
@@ -42,6 +44,17 @@ def text(key: str, /, **values: object) -> str:
     return message(key, LANGUAGE, **values)
 
 
+def reason(error: OSError, language: str) -> str:
+    """Why the system refused, in the language; in the system's own words where there are none of ours."""
+    name = errno.errorcode.get(error.errno or 0, "")
+    return message(f"cli.errno.{name}", language) if name in _ERRORS else error.strerror or str(error)
+
+
+def help_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """-h and --help, which Click would explain in English."""
+    return click.help_option("-h", "--help", help=text("cli.option.help"))(command)
+
+
 @dataclass(frozen=True)
 class Session:
     """The archive that a command works on and the language that it speaks."""
@@ -52,6 +65,10 @@ class Session:
     def text(self, key: str, /, **values: object) -> str:
         """A message in the language of this session."""
         return message(key, self.language, **values)
+
+    def reason(self, error: OSError) -> str:
+        """Why the system refused, with the file's name."""
+        return f"{reason(error, self.language)} {error.filename or ''}".strip()
 
     def say(self, key: str, /, **values: object) -> None:
         """A line of information, on standard error so that output can be piped."""
@@ -68,6 +85,7 @@ def with_session(function: Callable[..., None]) -> Callable[..., Any]:
 
     @click.option("-C", "root", type=click.Path(path_type=Path), default=None, help=text("cli.option.root"))
     @click.option("--lang", "language", type=click.Choice(LANGUAGES), default=None, help=text("cli.option.lang"))
+    @help_option
     @click.pass_context
     def command(
         context: click.Context, /, *arguments: Any, root: Path | None, language: str | None, **options: Any

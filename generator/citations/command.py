@@ -13,7 +13,7 @@ from ..model.archive import Archive
 from ..model.dates import parse_date
 from ..source import load_archive, load_config
 from ..source.load import CONFIG
-from ..terminal import Session, text, with_session
+from ..terminal import Session, reason, text, with_session
 from .citation import Citation, Known
 from .find import find_citations
 from .resolve import Resolver, Target
@@ -51,7 +51,7 @@ def _content(session: Session, source: str) -> str:
         try:
             data = Path(source).read_bytes()
         except OSError as error:
-            raise session.fail("cite.unreadable", file=source, detail=error.strerror or error) from None
+            raise session.fail("cite.unreadable", file=source, detail=reason(error, session.language)) from None
     else:
         return source
     try:

@@ -62,7 +62,7 @@ def build_and_report(session: Session, options: Options | None = None) -> bool:
     except ClusterError as error:
         raise session.fail("cli.build.no-cluster", detail=error) from error
     except OSError as error:
-        raise session.fail("cli.build.failed", detail=f"{error.strerror or error} {error.filename or ''}") from error
+        raise session.fail("cli.build.failed", detail=session.reason(error)) from error
     except KeyboardInterrupt:
         raise session.fail("cli.interrupted") from None
     shown = [problem for problem in result.problems if not result.published or problem.level != "note"]

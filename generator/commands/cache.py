@@ -6,12 +6,13 @@ import shutil
 
 import click
 
-from ..terminal import Session, text, with_session
+from ..terminal import Session, help_option, text, with_session
 
 FOLDER = ".cache"
 
 
 @click.group(help=text("cli.cache.help"))
+@help_option
 def cache_command() -> None:
     pass
 

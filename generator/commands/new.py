@@ -19,10 +19,11 @@ from ..source.edit import append_item
 from ..source.folders import ISSUES
 from ..source.validate import validate
 from ..source.yaml_text import Composed
-from ..terminal import Session, text, with_session
+from ..terminal import Session, help_option, text, with_session
 
 
 @click.group(help=text("cli.new.help"))
+@help_option
 def new_command() -> None:
     pass
 

@@ -30,7 +30,7 @@ def demo_command(session: Session, folder: Path, documents: int, years: int, see
         else:
             _make(session, root, Extent(documents, years, seed))
     except OSError as error:
-        raise session.fail("cli.demo.failed", detail=f"{error.strerror or error} {error.filename or ''}") from error
+        raise session.fail("cli.demo.failed", detail=session.reason(error)) from error
 
 
 def _make(session: Session, root: Path, extent: Extent) -> None:

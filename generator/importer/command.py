@@ -11,7 +11,7 @@ import click
 from ..messages import LANGUAGES
 from ..source import load_archive
 from ..source.folders import ISSUES
-from ..terminal import Session, text, with_session
+from ..terminal import Session, reason, text, with_session
 from .files import read_file
 from .gazette import refuse_others
 from .neutral import neutral
@@ -49,10 +49,14 @@ def import_command(
             return
         issue, made = draft(imported, load_archive(session.root).archive, issue_id)
         issues = (into / "issues") if into else session.root / ISSUES
-        reason = reason_of("import-conflict", LANGUAGES[0])
-        stored = store(issue.id, made, issues, replace or discard_edits, discard_edits, reason)
+        conflict = reason_of("import-conflict", LANGUAGES[0])
+        stored = store(issue.id, made, issues, replace or discard_edits, discard_edits, conflict)
     except ImportProblem as problem:
-        raise session.fail(problem.key, 1, **problem.values) from None
+        values = {
+            name: reason(value, session.language) if isinstance(value, OSError) else value
+            for name, value in problem.values.items()
+        }
+        raise session.fail(problem.key, 1, **values) from None
     except LedgerError as error:
         raise session.fail("importer.ledger", 1, detail=error) from None
     click.echo(report(imported, session.language), nl=False)

@@ -79,8 +79,7 @@ def _bytes(path: Path) -> bytes:
         with path.open("rb") as stream:
             data = stream.read(limit + 1)
     except (OSError, ValueError) as error:
-        detail = getattr(error, "strerror", None) or str(error)
-        raise ImportProblem("importer.unreadable", file=path, detail=detail) from error
+        raise ImportProblem("importer.unreadable", file=path, detail=error) from error
     if not data.strip(b" \t\r\n\xef\xbb\xbf"):
         raise ImportProblem("importer.empty", file=path)
     return data

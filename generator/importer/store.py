@@ -60,7 +60,7 @@ def store(
             _keep_others(target, staged)
         exchange(staged, target, old)
     except OSError as error:
-        raise ImportProblem("importer.unwritable", folder=target, detail=error.strerror or str(error)) from error
+        raise ImportProblem("importer.unwritable", folder=target, detail=error) from error
     finally:
         shutil.rmtree(staged, ignore_errors=True)
     return stored

@@ -154,11 +154,17 @@ MESSAGES = texts(
             "the file is larger than {limit} MB",
             "is it the right file?",
         ),
+        "file-no-permission": (
+            "没有读取这个文件的权限",
+            "改文件权限，或请文件的主人改",
+            "there is no permission to read the file",
+            "change its permissions, or have its owner do so",
+        ),
         "file-unreadable": (
             "文件无法读取：{detail}",
-            "检查文件权限",
+            "检查磁盘和文件",
             "the file cannot be read: {detail}",
-            "look at its permissions",
+            "look at the disk and the file",
         ),
         "path-outside": (
             "路径指到了本期文件夹之外",

@@ -102,7 +102,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{file} 不像公报或公文：没有发文字号，没有公文标题，也没有署名和成文日期",
         "{file} is neither a gazette nor an official document: it has no number, no title of one, no signature",
     ),
-    "importer.interrupted": ("已中断，未写任何文件", "interrupted, nothing was written"),
     "importer.discard-edits": (
         "与 --replace 合用：不保留编辑手工所做的修改",
         "with --replace: give up what the editor changed by hand",

@@ -38,6 +38,8 @@ def read_text(root: Path, relative: str) -> tuple[str | None, list[Problem]]:
             return None, [Problem("error", "file-too-large", relative, values={"limit": LARGEST // 1024 // 1024})]
         with io.FileIO(path) as file:
             data = file.read()
+    except PermissionError:
+        return None, [Problem("error", "file-no-permission", relative)]
     except OSError as error:
         return None, [Problem("error", "file-unreadable", relative, values={"detail": error.strerror or str(error)})]
     try:
