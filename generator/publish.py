@@ -1,4 +1,4 @@
-"""Staged site -> published site, at once or not at all; the manifest; `verify`.
+"""Staged site -> published site, at once or not at all.
 
 The next generation is made in a second tree, `.cache/site.next`: the generation before the published one, brought up
 to date. What did not change is there already or is a hard link to the published file (a copy where the file system has
@@ -15,14 +15,13 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 from .exchange import exchange
+from .manifest import MANIFEST, print_manifest, read_manifest, sha256
 from .parallel import begin
 
-MANIFEST = "manifest-sha256.txt"
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
@@ -30,23 +29,12 @@ class SiteDamagedError(Exception):
     """The published site lacks a file that its manifest names: the next generation cannot be linked from it."""
 
 
+class SiteTakenError(Exception):
+    """Where the site is to stand is something else, which publishing would take away."""
+
+
 class SiteBusyError(Exception):
     """Another build works in this folder."""
-
-
-@dataclass(frozen=True)
-class Difference:
-    """How a copy differs from its manifest: names of files, sorted."""
-
-    missing: tuple[str, ...]
-    altered: tuple[str, ...]
-    extra: tuple[str, ...]
-    count: int
-
-    @property
-    def whole(self) -> bool:
-        """True if nothing differs."""
-        return not (self.missing or self.altered or self.extra)
 
 
 class Staging:
@@ -93,13 +81,18 @@ class Publication:
         # Links and exchanges do not reach over file systems.
         beside = site.parent if site.parent.is_dir() and site.parent.stat().st_dev != cache.stat().st_dev else cache
         self.next = beside / f"{site.name}.next"
-        self.old = site.with_name(site.name + ".old")
+        self.old = beside / f"{site.name}.old"
         self._inspection: Callable[[], _Inspection] | None = None
 
     @classmethod
     @contextlib.contextmanager
     def open(cls, site: Path, cache: Path) -> Iterator[Publication]:
-        """Hold the archive's lock; mend what a cut build left behind. Raises SiteBusyError if another holds it."""
+        """Hold the archive's lock; mend what a cut build left behind.
+
+        Raises SiteBusyError if another holds it, SiteTakenError if the site were to take the place of the archive.
+        """
+        if cache.resolve().is_relative_to(site.resolve()):
+            raise SiteTakenError(str(site))
         cache.mkdir(parents=True, exist_ok=True)
         with _locked(cache / "lock"):
             publication = cls(site, cache)
@@ -138,8 +131,11 @@ class Publication:
         """Publish exactly the files in `wanted` (address -> SHA-256); those in `made` were put into `staging`.
 
         Returns how many files changed or went; 0 leaves the site untouched. Raises SiteDamagedError if a file to be
-        kept is not there, OSError if the disk is full; the published site is untouched in either case.
+        kept is not there, SiteTakenError if the site's folder holds something that never was of a site, OSError if the
+        disk is full; what stands there is untouched in each case.
         """
+        if strange := self._strange(wanted):
+            raise SiteTakenError(strange)
         present = {**staging.held, **made}
         for address in present.keys() - wanted.keys():
             (self.next / address).unlink()
@@ -156,6 +152,15 @@ class Publication:
             exchange(self.next, self.site, self.old)
             self.hashes = dict(wanted)
         return changed
+
+    def _strange(self, wanted: Mapping[str, str]) -> str:
+        """What stands in the site's place and cannot be of a site; a manifest proves one. "" if there is nothing."""
+        if (self.site / MANIFEST).is_file() or not self.site.exists():
+            return ""
+        if not self.site.is_dir():
+            return str(self.site)
+        ours = {address.partition("/")[0] for address in wanted}
+        return next((str(path) for path in sorted(self.site.iterdir()) if path.name not in ours), "")
 
     def _keep(self, staging: Staging, address: str, found: str) -> None:
         if self.hashes.get(address) != found:
@@ -224,7 +229,7 @@ def _look_at(tree: Path) -> tuple[set[str], list[str]]:
 
 
 def _altered(tree: Path, hashes: Mapping[str, str], suspect: list[str]) -> list[str]:
-    return [address for address in suspect if address in hashes and _sha256(tree / address) != hashes[address]]
+    return [address for address in suspect if address in hashes and sha256(tree / address) != hashes[address]]
 
 
 def _remove_empty(tree: Path, address: str) -> None:
@@ -234,39 +239,6 @@ def _remove_empty(tree: Path, address: str) -> None:
             (tree / folder).rmdir()
         except OSError:
             return
-
-
-def read_manifest(site: Path) -> dict[str, str]:
-    """`{address: SHA-256}` of a site's manifest; empty if it has none."""
-    try:
-        lines = (site / MANIFEST).read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError):
-        return {}
-    return {line[66:]: line[:64] for line in lines if line[64:66] == "  "}
-
-
-def print_manifest(hashes: Mapping[str, str]) -> bytes:
-    """Lines that `sha256sum -c` reads, sorted by address."""
-    return "".join(f"{hashes[address]}  {address}\n" for address in sorted(hashes)).encode()
-
-
-def verify(site: Path) -> Difference | None:
-    """Compare a copy of the site with its own manifest; None if it has none."""
-    hashes = read_manifest(site)
-    if not hashes:
-        return None
-    found = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file() or path.is_symlink()}
-    altered = [a for a in hashes.keys() & found if _sha256(site / a) != hashes[a]]
-    extra = found - hashes.keys() - {MANIFEST}
-    return Difference(tuple(sorted(hashes.keys() - found)), tuple(sorted(altered)), tuple(sorted(extra)), len(hashes))
-
-
-def _sha256(path: Path) -> str:
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return ""
 
 
 @contextlib.contextmanager

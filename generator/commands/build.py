@@ -45,7 +45,7 @@ def build_and_report(session: Session, options: Options | None = None) -> bool:
     started = time.monotonic()
     from ..build import Options, build
     from ..parallel import ClusterError
-    from ..publish import SiteBusyError
+    from ..publish import SiteBusyError, SiteTakenError
     from ..report import print_problems
     from ..source import load_config
 
@@ -59,6 +59,8 @@ def build_and_report(session: Session, options: Options | None = None) -> bool:
         result = build(session, config, options or Options())
     except SiteBusyError as error:
         raise session.fail("cli.build.busy", folder=session.root) from error
+    except SiteTakenError as error:
+        raise session.fail("cli.build.taken", folder=config.site_folder, found=error) from error
     except ClusterError as error:
         raise session.fail("cli.build.no-cluster", detail=error) from error
     except OSError as error:

@@ -17,6 +17,7 @@ from ..relations.completeness import next_issue as expected_issue
 from ..source import Loaded, dump_issue, load_archive
 from ..source.edit import append_item
 from ..source.folders import ISSUES
+from ..source.load import CONFIG
 from ..source.validate import validate
 from ..source.yaml_text import Composed
 from ..terminal import Session, help_option, text, with_session
@@ -142,6 +143,8 @@ def next_document(archive: Archive, issue: GazetteIssue, agency_code: str, title
 
 
 def _load(session: Session) -> Loaded:
+    if not (session.root / CONFIG).is_file():
+        raise session.fail("check.no-archive", 1, folder=session.root)
     loaded = load_archive(session.root)
     if any(problem.level == "error" for problem in loaded.problems):
         raise session.fail("cli.new.not-loaded", 1)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from ..publish import verify
+from ..manifest import verify
 from ..source import load_config
 from ..terminal import Session, text, with_session
 

@@ -69,6 +69,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "cli.build.no-cluster": ("集群不可用：{detail}", "the cluster cannot be used: {detail}"),
     "cli.build.busy": ("另一个生成正在进行：{folder}", "another build is at work in {folder}"),
+    "cli.build.taken": (
+        "site_folder 是 {folder}，那里有不属于网站的内容：{found}。未改动；请在 site_config.yml 中另选文件夹",
+        "site_folder is {folder}, where there is something that is no part of a site: {found}. Nothing was touched; "
+        "choose another folder in site_config.yml",
+    ),
     "cli.build.failed": (
         "无法写入：{detail}。网站仍是上一次的完整版本。",
         "cannot write: {detail}. The site is still the last complete one.",

@@ -121,6 +121,11 @@ def test_errors_say_the_way_out(root: Path, arguments: list[str], said: str) -> 
     assert said in output
 
 
+def test_outside_an_archive_that_is_what_is_said(tmp_path: Path) -> None:
+    status, output = run(tmp_path, "new", "issue")
+    assert (status, "site_config.yml" in output, list(tmp_path.iterdir())) == (1, True, [])
+
+
 def test_what_is_left_as_it_was_begun_is_an_error(root: Path) -> None:
     run(root, "new", "issue")
     run(root, "new", "document", "样政发")

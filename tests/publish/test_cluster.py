@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.publish import MANIFEST, verify
+from generator.manifest import MANIFEST, verify
 from tests.archives import document, write_archive
 from tests.conftest import gongbao
 

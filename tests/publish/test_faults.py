@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.publish import MANIFEST, verify
+from generator.manifest import MANIFEST, verify
 from tests.conftest import copy_archive, gongbao
 
 BODY = "content/issues/2020-03/xzf-2020-10.md"

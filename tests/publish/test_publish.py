@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.publish import MANIFEST, Publication, SiteBusyError, SiteDamagedError, read_manifest, verify
+from generator.manifest import MANIFEST, read_manifest, verify
+from generator.publish import Publication, SiteBusyError, SiteDamagedError, SiteTakenError
 from tests.conftest import gongbao
 
 FIRST = {"index.html": b"one", "d/a.html": b"a", "d/b.html": b"b"}
@@ -110,10 +111,38 @@ def test_a_kept_file_that_is_gone(tmp_path: Path) -> None:
 @pytest.mark.parametrize("cut", ["old", "next"])
 def test_a_cut_between_the_two_renames_is_mended(tmp_path: Path, cut: str) -> None:
     site = published(tmp_path)
-    site.rename(tmp_path / (".cache/site.next" if cut == "next" else "site.old"))
+    site.rename(tmp_path / (".cache/site.next" if cut == "next" else ".cache/site.old"))
     with opened(tmp_path) as publication:
         assert publication.hashes == read_manifest(site)
         assert files(site).keys() == FIRST.keys() | {MANIFEST}
+
+
+def test_what_never_was_a_site_is_not_taken_away(tmp_path: Path) -> None:
+    """`site_folder: docs` in an archive that has documentation of its own there."""
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/notes.md").write_bytes(b"mine")
+    for _ in range(2):
+        with pytest.raises(SiteTakenError, match=r"notes\.md"):
+            publish(tmp_path, FIRST)
+        assert files(tmp_path / "site") == {"notes.md": b"mine"}
+
+
+@pytest.mark.parametrize("folder", [".", "..", "content", "theme", "site_config.yml"])
+def test_the_site_never_takes_the_place_of_the_archive(archive: Path, tmp_path: Path, folder: str) -> None:
+    root = tmp_path / "archive"
+    shutil.copytree(archive, root, ignore=shutil.ignore_patterns("site", ".cache", "build"))
+    config = root / "site_config.yml"
+    config.write_text(config.read_text(encoding="utf-8") + f"site_folder: {folder}\n", encoding="utf-8")
+    before = files(root)
+    assert "另选文件夹" in gongbao(root, "build", status=2).stderr
+    assert {name: data for name, data in files(root).items() if not name.startswith((".cache/", "build/"))} == before
+
+
+def test_a_folder_beside_the_site_is_nobody_s_business(tmp_path: Path) -> None:
+    site = published(tmp_path)
+    shutil.copytree(site, tmp_path / "site.old")
+    publish(tmp_path, {"index.html": b"two"}, ("d/a.html",))
+    assert (tmp_path / "site.old/index.html").read_bytes() == b"one"
 
 
 def test_a_half_staged_generation_is_swept(tmp_path: Path) -> None:
