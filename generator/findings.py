@@ -22,8 +22,9 @@ from .source import LoadedIssue, load_issue
 from .source.folders import ISSUES
 
 NOTHING = Known()
-_HELD = 2048
-"""Issues whose findings a process keeps at hand as they are packed, some 40 kB each."""
+_HELD, _HELD_SENTENCES = 256, 8192
+"""Issues whose findings a process keeps at hand as they are packed, and those of which it keeps the sentences only: a
+list of what is cited quotes a few from everywhere."""
 
 
 class KeptFindings(NamedTuple):
@@ -64,9 +65,10 @@ class Packed:
         found: tuple[Cited, ...] = kept.unpack(self._kept.citations)
         return found
 
-    def sentence(self, place: int) -> str:
-        """The sentence of one of the citations."""
-        return self._kept.sentences[place]
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """The sentence of each citation."""
+        return self._kept.sentences
 
     def mentions(self, kind: str, name: str) -> list[Mention]:
         """Mentions of one place, unit or person, in the order of the texts."""
@@ -99,6 +101,10 @@ class Shelf:
         """The findings of an issue by its id."""
         return _taken(self, f"{ISSUES}/{issue}")
 
+    def sentence(self, issue: str, place: int) -> str:
+        """The sentence of one of the citations of an issue."""
+        return _sentences(self, f"{ISSUES}/{issue}")[place]
+
     def take(self, folder: str) -> Packed:
         """The findings of the issue in `folder`, from the file or found again."""
         value = kept.load(self._path(folder))
@@ -125,3 +131,8 @@ class Shelf:
 @lru_cache(maxsize=_HELD)
 def _taken(shelf: Shelf, folder: str) -> Packed:
     return shelf.take(folder)
+
+
+@lru_cache(maxsize=_HELD_SENTENCES)
+def _sentences(shelf: Shelf, folder: str) -> tuple[str, ...]:
+    return shelf.take(folder).sentences

@@ -45,7 +45,7 @@ def web_of(site: Site, known: Mapping[str, Known]) -> Web:
     """Who cites whom."""
     from .pages.citations import Web
 
-    return Web(site.archive, (item for value in known.values() for item in value.references or ()), site.findings)
+    return Web(site, (item for value in known.values() for item in value.references or ()))
 
 
 def stated_in(site: Site) -> dict[str, Surroundings]:

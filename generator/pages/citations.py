@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from html import escape as html
 from zlib import crc32
 
 from ..citations.web import Cited, Reference
-from ..findings import Packed
 from ..messages import message
 from ..model.archive import Archive
 from ..model.page import Page, PlannedPage
@@ -24,14 +23,12 @@ _PLACES = 10
 
 
 class Web:
-    """Who cites whom in an archive, in both directions; a document that cites itself is left out. `findings` gives the
-    findings of an issue by its id."""
+    """Who cites whom in an archive, in both directions; a document that cites itself is left out."""
 
-    def __init__(self, archive: Archive, references: Iterable[Reference], findings: Callable[[str], Packed]) -> None:
-        self.archive = archive
+    def __init__(self, site: Site, references: Iterable[Reference]) -> None:
+        self.site, self.archive = site, site.archive
         self.outgoing: dict[str, list[Reference]] = {}
         self.incoming: dict[str, list[Reference]] = {}
-        self._findings = findings
         for reference in references:
             if reference.to == reference.entry:
                 continue
@@ -78,7 +75,7 @@ class Web:
         links: dict[str, list[Link]] = {}
         rows: dict[str, Related] = {}
         outgoing = self.outgoing.get(key, ())
-        own = self._findings(key.partition("/")[0]).citations if outgoing else ()
+        own = self.site.findings(key.partition("/")[0]).citations if outgoing else ()
         for reference in outgoing:
             cited = own[reference.place]
             row = self._row(cited, reference)
@@ -109,12 +106,7 @@ class Web:
         address = f"{self.archive.addresses[reference.entry]}#{reference.anchor}"
         name = document.document_number or document.title
         title = document.title if document.document_number else ""
-        return Related("cites.by", address, name, title, sentence=_sentence(self._findings, reference))
-
-
-def _sentence(findings: Callable[[str], Packed], reference: Reference) -> str:
-    """The sentence that cites."""
-    return findings(reference.entry.partition("/")[0]).sentence(reference.place)
+        return Related("cites.by", address, name, title, sentence=self.site.sentence(reference))
 
 
 def _quoted(cited: Cited) -> str:
@@ -231,7 +223,7 @@ def listed(site: Site, rows: Iterable[Cites], root: str, language: str) -> list[
                 (
                     f"{root}{site.archive.addresses[c.entry]}#{c.anchor}",
                     _title(site.archive, c.entry),
-                    html(_sentence(site.findings, c)),
+                    html(site.sentence(c)),
                 )
                 for c in shown
             ],

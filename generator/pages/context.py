@@ -16,6 +16,7 @@ import jinja2
 import jinja2.runtime
 import markupsafe
 
+from ..citations.web import Reference
 from ..config import SiteConfig
 from ..findings import Packed, Shelf
 from ..mentions import Named
@@ -49,6 +50,11 @@ class Site:
         """What was found in the texts of an issue, by its id."""
         assert self.shelf is not None
         return self.shelf.of(issue)
+
+    def sentence(self, reference: Reference) -> str:
+        """The sentence that cites."""
+        assert self.shelf is not None
+        return self.shelf.sentence(reference.entry.partition("/")[0], reference.place)
 
     @cached_property
     def version(self) -> str:

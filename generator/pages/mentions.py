@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from html import escape as html
+from operator import itemgetter
 
 from ..mentions import Mention
 from ..messages import message
@@ -69,8 +70,9 @@ def mention_pages(whole: Whole) -> Iterator[PlannedPage]:
             prefix = "en/" if language == "en" and site.config.languages[0] != "en" else ""
             address = f"{prefix}{name}/index.html"
             yield PlannedPage(address, site.version, partial(_first, site, name, address, counts, language))
-        for topic in listed:
-            yield from _topic_pages(site, name, topic)
+        # By year, since the passages quoted are kept by issue: those of all topics are asked for at one time.
+        pages = (page for topic in listed for page in _topic_pages(site, name, topic))
+        yield from (page for _, page in sorted(pages, key=itemgetter(0)))
 
 
 def names_some(whole: Whole, index: str) -> bool:
@@ -83,23 +85,24 @@ def names_some(whole: Whole, index: str) -> bool:
     return bool(slugs) and any(named.kind == kind and named.name in slugs for named in whole.named)
 
 
-def _topic_pages(site: Site, index: str, topic: Topic) -> Iterator[PlannedPage]:
+def _topic_pages(site: Site, index: str, topic: Topic) -> Iterator[tuple[int, PlannedPage]]:
+    """The pages of a topic, each with the newest year that it shows."""
     years: dict[int, list[str]] = {}
     if len(topic.entries) > DOCUMENTS_ON_A_PAGE:
         for key in topic.entries:
             years.setdefault(site.archive.by_key[key].issue.year, []).append(key)
     ordered = sorted(years)
-    for place, year in enumerate(ordered):
-        # The years beside it only, so that a new year changes no page but that of the year before.
-        beside = ordered[max(place - 1, 0) : place + 2]
-        yield _planned(site, index, topic, f"{index}/{topic.slug}/{year}.html", years[year], year, beside)
+    for year in ordered:
+        address = f"{index}/{topic.slug}/{year}.html"
+        yield year, _planned(site, index, topic, address, years[year], year, ordered)
     newest: list[str] = []
     for year in reversed(ordered):
         if newest and len(newest) + len(years[year]) > DOCUMENTS_ON_A_PAGE:
             break
         newest += years[year]
     shown = newest or topic.entries
-    yield _planned(site, index, topic, f"{index}/{topic.slug}.html", shown, 0, ordered)
+    newest_year = max(site.archive.by_key[key].issue.year for key in shown)
+    yield newest_year, _planned(site, index, topic, f"{index}/{topic.slug}.html", shown, 0, ordered)
 
 
 def _planned(

@@ -34,7 +34,7 @@ OTHERS: dict[str, Callable[[Whole], bool]] = {
 }
 """The ways in beside the indexes, and whether an archive has them."""
 _RECENT = 8
-_YEARS = 10
+_ISSUES = 60
 
 
 def site_pages(whole: Whole) -> Iterator[PlannedPage]:
@@ -84,11 +84,12 @@ def _date(issue: ListedIssue, language: str) -> str:
     return message("pages.published-on", language, date=print_date(day) if language == "zh-CN" else day.isoformat())
 
 
-def _by_year(archive: Archive, root: str, language: str) -> dict[int, list[tuple[str, str, str, int]]]:
+def _years(archive: Archive) -> dict[int, list[ListedIssue]]:
+    """The issues of each year, the newest year first."""
     years: dict[int, list[ListedIssue]] = {}
     for issue in archive.issues:
         years.setdefault(issue.year, []).append(issue)
-    return {year: _issue_rows(years[year], root, language) for year in sorted(years, reverse=True)}
+    return {year: years[year] for year in sorted(years, reverse=True)}
 
 
 def _home(site: Site, address: str, language: str, others: Sequence[str]) -> Page:
@@ -97,6 +98,7 @@ def _home(site: Site, address: str, language: str, others: Sequence[str]) -> Pag
     shell = "en/" if address.startswith("en/") else ""
     more = [*(f"{index.name}/index" for index in INDEXES[3:]), *others]
     title = site.config.title if language == "zh-CN" else site.config.title_en or site.config.title
+    newest = _newest(archive, root, language)
     values = {
         "latest": latest,
         "latest_href": root + issue_address(latest) if latest else "",
@@ -105,8 +107,8 @@ def _home(site: Site, address: str, language: str, others: Sequence[str]) -> Pag
         "sections": printed_contents(site, latest, root) if latest else [],
         "entrances": [(f"{root}{shell}{index.name}/index.html", index.name) for index in INDEXES[:3]],
         "more": [(f"{root}{shell}{name}.html", name.removesuffix("/index")) for name in more],
-        "years": _years(archive, root, language),
-        "shown": _YEARS,
+        "years": newest,
+        "earlier": [year for year in _years(archive) if year not in newest],
         "issues_href": f"{root}{shell}issues/index.html",
         "recent": _recent(site, latest, root, language) if latest else [],
         "charts": charts(archive.entries, language),
@@ -119,13 +121,17 @@ def _home(site: Site, address: str, language: str, others: Sequence[str]) -> Pag
     return site.page("home", address, title, head, values, language)
 
 
-def _years(archive: Archive, root: str, language: str) -> dict[int, list[tuple[str, str, str]]]:
-    """Address, name and short name of each issue by year, newest year first."""
+def _newest(archive: Archive, root: str, language: str) -> dict[int, list[tuple[str, str, str]]]:
+    """Address, name and short name of each issue of the newest years, as many years as can be scanned."""
     found: dict[int, list[tuple[str, str, str]]] = {}
-    for issue in sorted(archive.issues, key=lambda issue: -issue.year):
-        short = message("pages.issue-short", language, number=issue.number)
-        row = (root + issue_address(issue), issue_name(issue, language), f"{short} {issue.title}".rstrip())
-        found.setdefault(issue.year, []).append(row)
+    for year, issues in _years(archive).items():
+        if found and sum(map(len, found.values())) + len(issues) > _ISSUES:
+            break
+        found[year] = []
+        for issue in issues:
+            short = message("pages.issue-short", language, number=issue.number)
+            row = (root + issue_address(issue), issue_name(issue, language), f"{short} {issue.title}".rstrip())
+            found[year].append(row)
     return found
 
 
@@ -157,7 +163,9 @@ def _publisher(site: Site, latest: GazetteIssue | None, language: str) -> list[t
 def _issues(site: Site, address: str, language: str) -> Page:
     name = message("pages.issues", language)
     title = f"{name} — {site.config.short}"
-    values = {"name": name, "years": _by_year(site.archive, root_of(address), language)}
+    root = root_of(address)
+    years = {year: _issue_rows(issues, root, language) for year, issues in _years(site.archive).items()}
+    values = {"name": name, "years": years}
     return site.page("issues", address, title, column_head(site.config, address, title, name, name), values, language)
 
 

@@ -38,7 +38,7 @@ def _archive() -> Archive:
 @pytest.mark.parametrize("index", INDEXES, ids=lambda index: index.name)
 def test_every_address_is_planned_once(index: Index) -> None:
     site = Site(_archive(), SiteConfig(title="样例市人民政府公报"), str(ROOT / "theme"))
-    whole = Whole(site, (), Web(site.archive, (), site.findings), {})
+    whole = Whole(site, (), Web(site, ()), {})
     addresses = Counter(page.address for page in index_pages(whole, index))
     assert [address for address, times in addresses.items() if times > 1] == []
 

@@ -13,7 +13,8 @@ from generator.config import SiteConfig
 from generator.model.archive import Archive, Entry
 from generator.model.issue import Document, GazetteIssue
 from generator.model.office import AgencyCode, Office
-from generator.pages.context import Site
+from generator.pages.citations import Web
+from generator.pages.context import Site, Whole
 from generator.pages.indexes import INDEXES, index_pages
 from generator.plan import settings
 from tests.conftest import ROOT
@@ -57,8 +58,9 @@ def lists(tmp_path_factory: pytest.TempPathFactory) -> Path:
     config = SiteConfig(title=f"{OFFICE}公报")
     theme, folder = ROOT / "theme", tmp_path_factory.mktemp("lists")
     site, compiler = Site(_archive(), config, str(theme)), Compiler(settings(config, str(theme)))
+    whole = Whole(site, (), Web(site, ()), {})
     for index in INDEXES[:3]:
-        pages = [page.make() for page in index_pages(site, index)]
+        pages = [page.make() for page in index_pages(whole, index)]
         for page, data in zip(pages, compiler.compile(pages), strict=True):
             (folder / page.address).parent.mkdir(parents=True, exist_ok=True)
             (folder / page.address).write_bytes(data)
