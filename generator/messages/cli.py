@@ -120,7 +120,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "cli.verify.missing": ("缺少：{file}", "missing: {file}"),
     "cli.verify.altered": ("改动：{file}", "altered: {file}"),
     "cli.verify.extra": ("多出：{file}", "extra: {file}"),
-    "cli.verify.no-manifest": ("{folder} 里没有 manifest-sha256.txt", "{folder} has no manifest-sha256.txt"),
+    "cli.verify.no-manifest": (
+        "{folder} 里没有 manifest-sha256.txt；请写明网站副本所在的文件夹：gongbao verify 文件夹",
+        "{folder} has no manifest-sha256.txt; name the folder of the copy: gongbao verify FOLDER",
+    ),
     "cli.cache.help": ("查看或清空缓存。", "Look at the cache or clear it."),
     "cli.cache.info.help": ("缓存的位置和大小。", "Where the cache is and how large."),
     "cli.cache.clear.help": (

@@ -56,8 +56,9 @@ def _grid(site: Site, series: dict[str, list[Row]], language: str) -> str:
     caption = html(message("pages.completeness.grid", language))
     head = f'<th scope="col">{message("pages.completeness.numbers", language)}</th>{head}'
     return (
-        f'<div class="scroll" role="region" tabindex="0" aria-label="{caption}"><table class="ledger grid">'
-        f"<caption>{caption}</caption><thead><tr>{head}</tr></thead>"
+        f'<p>{caption}</p>\n<div class="scroll" role="region" tabindex="0" aria-label="{caption}">'
+        f'<table class="ledger grid"><caption class="unseen">{caption}</caption>'
+        f"<thead><tr>{head}</tr></thead>"
         f"\n<tbody>{body}</tbody></table></div>"
     )
 
@@ -72,7 +73,7 @@ def _grid_cell(row: Row | None, slug: str) -> str:
 
 def _overall(site: Site, language: str) -> str:
     held = [issue.overall_number for issue in site.archive.issues if issue.overall_number]
-    if not held:
+    if min(held, default=0) == max(held, default=0):
         return ""
     missing = overall_missing(site.archive)
     if not missing:

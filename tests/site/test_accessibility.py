@@ -109,6 +109,16 @@ def test_what_is_chinese_on_an_english_page_says_so(quiet_page: Any, fabricated:
         assert quiet_page.evaluate(_UNMARKED) == [], address
 
 
+def test_twice_as_large_type_breaks_no_name_into_characters(quiet_page: Any, fabricated: Path) -> None:
+    """A browser set to type of 32 px gives 375 px the room that 188 px have with type of 16 px."""
+    quiet_page.set_viewport_size({"width": 188, "height": 800})
+    for address in ("index.html", "issues/index.html", "completeness.html"):
+        quiet_page.goto((fabricated / address).as_uri())
+        assert quiet_page.evaluate("document.documentElement.scrollWidth") <= 188, address
+    assert quiet_page.locator(".brand").bounding_box()["width"] > 100
+    assert quiet_page.locator("table.grid").bounding_box()["height"] < 400
+
+
 def test_every_control_has_a_name_and_every_page_one_heading_and_landmarks(quiet_page: Any, fabricated: Path) -> None:
     for kind, address in KINDS.items():
         quiet_page.goto((fabricated / address).as_uri())
