@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from html import escape as html
+from itertools import groupby
 
 from ..messages import message
 from ..model.archive import issue_address, table_address
+from ..model.issue import Document
 from ..model.listed import ListedEntry
 from ..model.page import Page, PlannedPage
 from .context import Site, Whole
@@ -73,10 +75,8 @@ def _year(site: Site, year: int, entries: list[ListedEntry]) -> Page:
     root = root_of(address)
     tables: list[tuple[str, str, str, str]] = []
     attachments: list[tuple[str, str, str, str]] = []
-    for entry in entries:
+    for entry, printed in _printed(site, entries):
         document = site.archive.addresses[entry.key]
-        issue = site.findings(entry.issue.id).issue
-        printed = next(item for item in issue.documents if item.id == entry.document.id)
         for position, table in enumerate(printed.tables, 1):
             anchor = f"t{position}"
             title = table.title or f"{message('pages.table')} {position}"
@@ -99,6 +99,13 @@ def _year(site: Site, year: int, entries: list[ListedEntry]) -> Page:
         "attachments": attachments,
     }
     return site.page("datasets", address, title, common(site.config, address, title, name), values, kind="index")
+
+
+def _printed(site: Site, entries: Iterable[ListedEntry]) -> Iterator[tuple[ListedEntry, Document]]:
+    """Each entry with its whole document; those of one issue are unpacked together."""
+    for issue, members in groupby(entries, lambda entry: entry.issue.id):
+        documents = {document.id: document for document in site.findings(issue).issue.documents}
+        yield from ((entry, documents[entry.document.id]) for entry in members)
 
 
 def _where(entry: ListedEntry, root: str) -> str:

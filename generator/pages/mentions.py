@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from html import escape as html
+from itertools import groupby
 from operator import itemgetter
 
 from ..mentions import Mention
@@ -195,7 +196,8 @@ def _topic(
             for other in reversed(years)
         ],
         "documents": [
-            _document(site, entry, _mentions(site, kind, key, entry), root) for entry in sorted(entries, reverse=True)
+            _document(site, entry, mentions, root)
+            for entry, mentions in _mentions(site, kind, key, sorted(entries, reverse=True))
         ],
     }
     name = f"{topic_name} {message('pages.year-name', year=year)}" if year else topic_name
@@ -203,9 +205,13 @@ def _topic(
     return site.page("mentions", address, title, common(site.config, address, title, name), values, kind="index")
 
 
-def _mentions(site: Site, kind: str, name: str, entry: str) -> list[Mention]:
-    found = site.findings(entry.partition("/")[0]).mentions(kind, name)
-    return [mention for mention in found if mention.entry == entry]
+def _mentions(site: Site, kind: str, name: str, entries: Sequence[str]) -> Iterator[tuple[str, list[Mention]]]:
+    """Each entry with its mentions of a topic; those of one issue are unpacked together."""
+    for issue, keys in groupby(entries, lambda key: key.partition("/")[0]):
+        found: dict[str, list[Mention]] = {}
+        for mention in site.findings(issue).mentions(kind, name):
+            found.setdefault(mention.entry, []).append(mention)
+        yield from ((key, found[key]) for key in keys)
 
 
 def _document(site: Site, key: str, mentions: Sequence[Mention], root: str) -> dict[str, object]:
