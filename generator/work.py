@@ -106,9 +106,11 @@ def read_issue(reading: Reading, folder: str) -> tuple[IssueFacts, Findings | No
     if loaded.issue is None:
         return IssueFacts(folder, None, (), problems), None
     if reading.search:
-        keep_grams(shelf.cache, folder, shelf.keys[folder], loaded.entries)
+        units = keep_grams(shelf.cache, folder, shelf.keys[folder], loaded.entries)
+    else:
+        units = count_units(loaded.entries)
     found = shelf.find(loaded)
-    return facts_of(loaded, problems, count_units(loaded.entries), found), found
+    return facts_of(loaded, problems, units, found), found
 
 
 def prepare_resolving(resolving: Resolving) -> None:

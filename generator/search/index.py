@@ -19,12 +19,12 @@ from .grams import COMMON, PARTS
 from .issue_grams import Part, grams_of, read_grams, write_grams
 from .layout import segment_names
 from .segment import columns, rows, shards
-from .units import BUNDLE, units_of
+from .units import BUNDLE, Piece, units_of
 from .variants import also, variants
 
 FORMAT = 3
-_SMALL = 1024
-"""Documents of a segment that is made in one task; a larger one is made part by part."""
+_SMALL = 256
+"""Documents of a segment that is made in one task; a larger one is made part by part, on all processors."""
 
 
 @dataclass(frozen=True)
@@ -79,12 +79,17 @@ def text_files(entries: Sequence[Entry]) -> dict[str, bytes]:
     return files
 
 
-def keep_grams(cache: Path, folder: str, key: str, entries: Sequence[Entry]) -> list[Part]:
-    """Find the grams of an issue, whose entries hold their texts, and keep them in the cache."""
-    documents = [(e.document.title, e.document.document_number, units_of(e)) for e in entries]
-    parts = grams_of(documents)
-    write_grams(_path(cache, folder), key, parts)
-    return parts
+def keep_grams(cache: Path, folder: str, key: str, entries: Sequence[Entry]) -> tuple[int, ...]:
+    """Find the grams of an issue, whose entries hold their texts, and keep them in the cache: how many units each
+    document has."""
+    units = [units_of(entry) for entry in entries]
+    write_grams(_path(cache, folder), key, _grams(entries, units))
+    return tuple(map(len, units))
+
+
+def _grams(entries: Sequence[Entry], units: Iterable[Sequence[Sequence[Piece]]]) -> list[Part]:
+    documents = (entry.document for entry in entries)
+    return grams_of([(d.title, d.document_number, found) for d, found in zip(documents, units, strict=True)])
 
 
 def _path(cache: Path, folder: str) -> Path:
@@ -138,7 +143,10 @@ def _sources(
         key = key_of[issue.folder]
         found = read_grams(_path(cache, issue.folder), key, parts)
         if found is None:
-            found = keep_grams(cache, issue.folder, key, again(issue.folder))[parts.start : parts.stop]
+            entries = again(issue.folder)
+            everything = _grams(entries, map(units_of, entries))
+            write_grams(_path(cache, issue.folder), key, everything)
+            found = everything[parts.start : parts.stop]
         yield (units, documents), found
         units += sum(issue.units)
         documents += len(issue.entries)

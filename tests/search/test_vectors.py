@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 
 from generator.search.command import as_value
 from generator.search.engine import FILTERS, search
-from generator.search.grams import chosen, counts_of, gram_of, wide_grams
+from generator.search.grams import chosen, counts_of, gram_of, title_grams, wide_grams
 from generator.search.keys import fnv, number_key, title_key
 from generator.search.normalise import SEPARATOR, normalise, normalise_block, normalise_blocks
 from generator.search.query import parse_query
@@ -68,6 +69,8 @@ def test_the_browser_gives_what_the_vectors_say(page: Any, demo: Path) -> None:
 def test_blocks_together_read_as_each_by_itself() -> None:
     blocks = ["a b", "c\td", " 甲\n乙 ", "", "e", "〔２０２０〕"]
     assert normalise_blocks(blocks) == "\n".join(map(normalise_block, blocks))
+    everything = list(map(chr, range(0x10000)))
+    assert normalise_blocks(everything) == "\n".join(map(normalise_block, everything))
 
 
 QUERIES = [
@@ -100,6 +103,7 @@ TEXTS = [
     "样例市人民政府2020年6月9日印发。各乡镇、街道办事处，负责1,234.5万元的分配",
     "第一条\n第二条\n3.2万元\n12",
     "平方🙂千米🙂。1🙂2共12🙂34项",
+    "".join(random.Random(1).choices("09年月,-的和甲乙a🙂\n", k=3000)),
     "\n",
     "",
 ]
@@ -112,4 +116,5 @@ def test_what_is_looked_up_for_a_string_is_indexed_for_every_text_that_holds_it(
     for line in text.split(SEPARATOR):
         cuts = {line[start:end] for start in range(len(line)) for end in range(start + 1, len(line) + 1)}
         assert {gram for cut in cuts for gram in chosen(cut)} <= indexed
+    assert indexed == title_grams(text)
     assert not any(SEPARATOR in gram for gram in indexed)
