@@ -37,6 +37,15 @@ def test_every_room_is_in_the_list() -> None:
     assert set(rooms()) == there - {"__init__", "__pycache__", "__version__", "py.typed"}
 
 
+def test_no_module_is_longer_than_contributing_allows() -> None:
+    long = {
+        path.relative_to(ROOT).as_posix(): lines
+        for path in PACKAGE.rglob("*.py")
+        if (lines := path.read_text(encoding="utf-8").count("\n")) > 300
+    }
+    assert long == {}
+
+
 def test_imports_go_down_the_list() -> None:
     order = {room: position for position, room in enumerate([*rooms(), "__version__"])}
     upward = []
