@@ -113,11 +113,9 @@ _VARINTS = _Varints()
 
 def encode_postings(values: Sequence[int]) -> bytes:
     """Ascending values `unit * 2 + often`, at least one: the first, then the distance of each from the one before."""
-    first = _VARINTS[values[0]]
     if len(values) == 1:
-        return first
-    steps = list(map(sub, values[1:], values))
-    return first + (bytes(steps) if max(steps) < 128 else b"".join(map(_VARINTS.__getitem__, steps)))
+        return _VARINTS[values[0]]
+    return b"".join(map(_VARINTS.__getitem__, [values[0], *map(sub, values[1:], values)]))
 
 
 def decode_postings(data: bytes) -> list[int]:

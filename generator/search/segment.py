@@ -11,9 +11,8 @@ Units and documents are counted through the segment, oldest first. Files, below 
 from __future__ import annotations
 
 from array import array
-from collections import defaultdict, deque
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import repeat
 from typing import Any
 
 from ..model.archive import Archive
@@ -51,15 +50,16 @@ def shards(folder: str, part: int, sources: Iterable[Source]) -> tuple[int, dict
 
 
 def _collect(sources: Iterable[Source]) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
-    """Gram -> ascending values in the segment, in texts and in titles. The loops are `map`, since they are long."""
+    """Gram -> ascending values in the segment, in texts and in titles."""
     codes: defaultdict[int, list[int]] = defaultdict(list)
     wide: defaultdict[str, list[int]] = defaultdict(list)
     titles: defaultdict[str, list[int]] = defaultdict(list)
     for units, documents, part in sources:
         for kind, packed in (("I", part.codes), ("Q", part.longer)):
             for value, numbers in packed:
-                found = map(codes.__getitem__, array(kind, numbers))
-                deque(map(list.append, found, repeat(value + 2 * units)), 0)
+                whole = value + 2 * units
+                for code in array(kind, numbers):
+                    codes[code].append(whole)
         for gram, values in part.wide.items():
             wide[gram] += [value + 2 * units for value in values]
         for gram, positions in part.titles.items():
