@@ -39,6 +39,12 @@ CASES: list[tuple[str, dict[str, Any], list[dict[str, Any]], dict[str, str]]] = 
         [],
         {"2020-02-29": "in_force", "2021-02-28": "in_force", "2021-03-01": "lapsed"},
     ),
+    (
+        "years from a day that every year has",
+        {"date_effective": "2020-03-01", "years_valid": 1},
+        [],
+        {"2021-02-28": "in_force", "2021-03-01": "lapsed"},
+    ),
     ("years without a start", {"years_valid": 2}, [], {"2021-06-01": "unknown"}),
     ("repealed", {}, [REPEALS_1], {"2021-01-01": "in_force", "2021-01-02": "repealed", "2030-01-01": "repealed"}),
     (
