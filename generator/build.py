@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 
 Item = TypeVar("Item")
+SMALL = 60
+"""Documents of an archive that one process makes in less than half a second."""
 
 
 @dataclass(frozen=True)
@@ -264,16 +266,18 @@ class _Build:
         """Everything that is to be made, into the staged site: issues here or on the cluster, the others here."""
         from . import work
 
+        # Other processes take longer to start than one takes to make a small archive.
+        jobs = self.options.jobs or (1 if len(job.site.archive.entries) < SMALL else parallel.cores())
         # Of a list that is made for the first time, or by another program, every process makes a part.
         anew = not self.state.whole or len(folders) == len(self.state.issues)
-        heavy = [*work.lists(parallel.processes(self.options.jobs) if anew else 1), work.FILES]
+        heavy = [*work.lists(jobs if anew else 1), work.FILES]
         issues: list[work.Task] = [(work.make, folder) for folder in folders]
         if self.cluster is None or not folders:
             tasks = [*heavy, *issues, *shards]
-            return dict(self._work("making", work.do, tasks, work.prepare, job, len(heavy)))
+            return dict(self._work("making", work.do, tasks, work.prepare, job, jobs, len(heavy)))
         found = self._shown("making", self.cluster.make(job, folders), len(folders))
         done = {(work.make, folder): work.Done(work.keep(job, made)) for folder, made in found}
-        return done | dict(self._work("indexes", work.do, [*heavy, *shards], work.prepare, job, len(heavy)))
+        return done | dict(self._work("indexes", work.do, [*heavy, *shards], work.prepare, job, jobs, len(heavy)))
 
     def _work(
         self,
@@ -282,10 +286,11 @@ class _Build:
         items: Sequence[Item],
         prepare: Callable[..., object],
         job: object,
+        jobs: int = 0,
         heavy: int = 0,
     ) -> Iterator[tuple[Item, Any]]:
         """Do `function` with every item in as many processes as there are to be, showing how far it is."""
-        found = parallel.run(function, items, self.options.jobs, prepare, (job,), heavy)
+        found = parallel.run(function, items, jobs or self.options.jobs, prepare, (job,), heavy)
         return self._shown(name, found, len(items))
 
     def _shown(self, name: str, found: Iterator[Item], total: int) -> Iterator[Item]:

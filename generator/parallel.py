@@ -43,11 +43,6 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def processes(jobs: int) -> int:
-    """How many processes work where `jobs` are wanted; 0 means one for each core."""
-    return jobs or cores()
-
-
 def run(
     function: Callable[[Item], Result],
     items: Sequence[Item],
@@ -61,7 +56,7 @@ def run(
 
     Processes are at work when this returns, so that the caller can do something else before it asks for results.
     """
-    jobs = min(processes(jobs), 1 + len(items) // FEW)
+    jobs = min(jobs or cores(), 1 + len(items) // FEW)
     batches = deque(items[n : n + 1] for n in range(heavy))
     batches += (items[n : n + _BATCH] for n in range(heavy, len(items), _BATCH))
     pool = _Pool(function, batches, jobs, prepare, arguments) if jobs > 1 else None
