@@ -245,7 +245,7 @@ def around_of(job: Job, issue: GazetteIssue) -> dict[str, Surroundings]:
     places = job.only.get(f"{ISSUES}/{issue.id}", range(len(issue.documents)))
     keys = [f"{issue.id}/{issue.documents[place].id}" for place in places]
     assert job.web is not None
-    return {key: job.web.around(key, job.stated.get(key, NOTHING)) for key in keys}
+    return job.web.around(issue.id, {key: job.stated.get(key, NOTHING) for key in keys})
 
 
 def outputs(job: Job, folder: str, issue: GazetteIssue, around: Mapping[str, Surroundings]) -> Made:

@@ -15,7 +15,7 @@ from ..model.page import Page, PlannedPage
 from .context import Site, Whole
 from .head import common
 from .markup import Link, root_of
-from .surroundings import NOTHING, Related, Surroundings
+from .surroundings import Related, Surroundings
 
 ON_A_PAGE = 100
 _ROWS = 60
@@ -69,14 +69,16 @@ class Web:
             parts.append(f"{labels[reference.entry]}\n{reference.anchor}\n{reference.mark}")
         return "\n".join(parts)
 
-    def around(self, key: str, base: Surroundings = NOTHING) -> Surroundings:
-        """`base` with the links and the rows of citations added."""
+    def around(self, issue: str, stated: Mapping[str, Surroundings]) -> dict[str, Surroundings]:
+        """By entry key, of documents of one issue: what editors stated, with the links and the rows of citations."""
+        own = self.site.findings(issue).citations if not self.outgoing.keys().isdisjoint(stated) else ()
+        return {key: self._around(key, base, own) for key, base in stated.items()}
+
+    def _around(self, key: str, base: Surroundings, own: Sequence[Cited]) -> Surroundings:
         archive = self.archive
         links: dict[str, list[Link]] = {}
         rows: dict[str, Related] = {}
-        outgoing = self.outgoing.get(key, ())
-        own = self.site.findings(key.partition("/")[0]).citations if outgoing else ()
-        for reference in outgoing:
+        for reference in self.outgoing.get(key, ()):
             cited = own[reference.place]
             row = self._row(cited, reference)
             rows.setdefault(row.address + row.name, row)
