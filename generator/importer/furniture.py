@@ -1,7 +1,8 @@
 """Stage 1, page furniture. Reads lines; takes off what the page and not the text prints: numbers, running heads, rules.
 
-A page number has dashes or 第…页 around it, or is one of several bare figures that count up; a running head is a short
-line with the name or number of a gazette that comes again and again. Each goes to the ledger with its reason.
+A page number has dashes or 第…页 around it, or is one of several bare or enclosed figures that count up; a running head
+is a short line with the name or number of a gazette that comes again and again. Each goes to the ledger with its
+reason.
 """
 
 from __future__ import annotations
@@ -9,11 +10,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 
 from ..model.text import half_width, squeeze
 from .line import Line
 
-_DASHED = re.compile(r"[-—–－·•~～]+\d{1,4}[-—–－·•~～]+")
+_DASHES = "[-—–－―─━‐‑‒·•~～]+"
+_DASHED = re.compile(rf"{_DASHES}\d{{1,4}}{_DASHES}")
+# 〔1〕 or [1], and 一 1 一 as recognition reads a dash: marks of notes too, so they count only a page apart.
+_ENCLOSED = re.compile(r"(?:〔(\d{1,4})〕|\[(\d{1,4})\]|【(\d{1,4})】|〈(\d{1,4})〉|一(\d{1,4})一)")
+_PAGE_LENGTH = 200
 _PAGE = re.compile(r"第\d{1,4}页(?:[,，/]?共\d{1,4}页)?|\d{1,4}/\d{1,4}页?|Page\d{1,4}(?:of\d{1,4})?", re.IGNORECASE)
 _RULE = re.compile(r"(?:[-—–－*=＝_＿─━]\s?){3,}")
 _FENCE = re.compile(r"```[A-Za-z]{0,12}|~~~")
@@ -23,9 +29,7 @@ _NAMED = re.compile(
     r"(?:\d{4}年)?第?\d{1,3}期(?:[（(]?总第?\d+期[）)]?)?[\u4e00-\u9fff]{2,24}公报"
 )
 # A page's number at either end of its running head: — 12 —　样例市人民政府公报 2021·3.
-_AT_END = re.compile(
-    r"^(?:[-—–－·•~～]+)?\d{1,4}(?:[-—–－·•~～]+)?(?=\D)|(?<=\D)(?:[-—–－·•~～]+)?\d{1,4}(?:[-—–－·•~～]+)?$"
-)
+_AT_END = re.compile(rf"^(?:{_DASHES})?\d{{1,4}}(?:{_DASHES})?(?=\D)|(?<=\D)(?:{_DASHES})?\d{{1,4}}(?:{_DASHES})?$")
 _RUNNING_LENGTH = 40
 _RUNNING_TIMES = 3
 _PAGE_LINES = 10
@@ -34,7 +38,7 @@ _PAGE_LINES = 10
 def without_furniture(lines: list[Line]) -> tuple[list[Line], list[tuple[int, str, str]]]:
     """The lines with furniture made blank, and (line number, reason, text) of what was taken off."""
     heads = _running_heads(lines)
-    counting = _counting(lines)
+    counting = _counting(lines) | _enclosed(lines)
     named = _named(lines)
     kept: list[Line] = []
     left: list[tuple[int, str, str]] = []
@@ -119,6 +123,28 @@ def _counting(lines: list[Line]) -> frozenset[int]:
     pages = {index for index, _ in best} if len(best) >= _RUNNING_TIMES else set()
     if not pages and bare and bare[-1][0] == last and not lines[last - 1].is_row:
         pages = _to_the_end(bare)
+    return frozenset(pages)
+
+
+def _enclosed(lines: list[Line]) -> frozenset[int]:
+    """Enclosed figures alone between blank lines, at least three of one form, that count up by one with the text
+    of a page between each and the next."""
+    found: dict[int, list[tuple[int, int]]] = {}
+    length, ends = 0, []
+    for index, line in enumerate(lines):
+        plain = squeeze(half_width(line.plain)) if len(line.plain) <= 10 else ""
+        if plain and (match := _ENCLOSED.fullmatch(plain)) and match.lastindex and _alone(lines, index):
+            found.setdefault(match.lastindex, []).append((index, int(match[match.lastindex])))
+        length += len(line.plain)
+        ends.append(length)
+    pages: set[int] = set()
+    for marks in found.values():
+        steps = list(pairwise(marks))
+        if len(marks) >= _RUNNING_TIMES and all(
+            later - earlier == 1 and ends[below] - ends[above] >= _PAGE_LENGTH
+            for (above, earlier), (below, later) in steps
+        ):
+            pages |= {index for index, _ in marks}
     return frozenset(pages)
 
 

@@ -11,6 +11,7 @@ import re
 from typing import NamedTuple
 
 from ..model.body import level_of
+from ..model.text import chinese_number
 from .decimals import without_leader
 from .pieces import Piece
 from .result import Doubt
@@ -18,6 +19,8 @@ from .words import ARTICLE, CHAPTER, NUMBERING, SECTION
 
 # 一. for 一、, as recognition has it now and then.
 _POINTED = re.compile(r"^[一二三四五六七八九十]{1,3}[.．]\s*[\u4e00-\u9fff]")
+# 一　提高认识: a blank in place of 、
+_SPACED = re.compile(r"^(?P<number>[一二三四五六七八九十]{1,3})[\u3000 ]+(?=[\u4e00-\u9fff])")
 _CONTENTS = re.compile(r"^目\s*[录錄]$")
 _TERMINAL = tuple("。；;，,、：:！？!?")
 _LONGEST = 60
@@ -40,6 +43,9 @@ def find_headings(pieces: list[Piece], doubts: list[Doubt]) -> list[Heading | No
     levels = [piece.decimal or _level(piece.text) for piece in pieces]
     for index in _listed_chapters(pieces):
         levels[index] = None
+    for index in _spaced(pieces, levels):
+        levels[index] = 1
+        doubts.append(Doubt("spaced-number", pieces[index].lines[0], pieces[index].text))
     rows = _rows(levels)
     found: list[Heading | None] = [None] * len(pieces)
     for row in rows:
@@ -73,6 +79,18 @@ def _listed_chapters(pieces: list[Piece]) -> list[int]:
             seen.add(text)
             found.append(later)
     return found
+
+
+def _spaced(pieces: list[Piece], levels: list[int | None]) -> list[int]:
+    """Pieces 一　…, 二　… that may be headings: short, each with text below it, counting up from 一 without a gap,
+    where nothing else stands on the first level."""
+    found = [(index, match) for index, piece in enumerate(pieces) if (match := _SPACED.match(piece.text))]
+    if len(found) < 2 or 1 in levels or [chinese_number(m["number"]) for _, m in found] != [*range(1, len(found) + 1)]:
+        return []
+    indexes = [index for index, _ in found]
+    below = {*range(1, len(pieces))} - {*indexes}
+    good = all(index + 1 in below and _may_stand(pieces[index].text, _LONGEST_UNMARKED) for index in indexes)
+    return indexes if good else []
 
 
 def _level(text: str) -> int | None:

@@ -154,6 +154,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "署名与标题中的发文机关不同，照印刷保留",
         "the signature differs from the office in the title; kept as printed",
     ),
+    "importer.doubt.spaced-number": (
+        "编号后是空格而不是顿号，因各条依次编号、下有正文，故作标题",
+        "a blank, not 、, stands behind the number; taken as a heading, since they count up and have text below",
+    ),
     "importer.doubt.run-in": (
         "未加粗，但同级各段都以加粗小标题开头，故作段首标题",
         "not bold, but the paragraphs beside it begin with bold headings: taken as a run-in heading",

@@ -76,6 +76,22 @@ def test_feed_escapes_titles_and_keeps_printed_days() -> None:
     assert feed.findtext(f"{name}updated") == "2020-02-08T00:00:00+08:00"
 
 
+def test_the_newest_stands_first_and_gives_the_day_of_the_whole() -> None:
+    """In the order of years and numbers the later issue is not always the one that was printed later."""
+    printed = {1: datetime.date(2020, 6, 8), 2: datetime.date(2020, 4, 8), 3: datetime.date(2020, 5, 8)}
+    issues, entries = [], []
+    for number, day in printed.items():
+        document = DOCUMENT.model_copy(update={"id": f"n{number}", "document_number": f"样政发〔2020〕{number}号"})
+        issue = ISSUE.model_copy(update={"number": number, "date_published": day, "documents": (document,)})
+        issues.append(issue)
+        entries.append(Entry(issue, document, ()))
+    files = archive_exports(Archive(tuple(issues), tuple(entries), (OFFICE,)), CONFIG)
+    feed, index = ElementTree.fromstring(files["feed.xml"]), ElementTree.fromstring(files["sitemap.xml"])
+    days = [item.text for item in feed.iter("{http://www.w3.org/2005/Atom}updated")]
+    assert days == [f"2020-{month:02}-08T00:00:00+08:00" for month in (6, 6, 5, 4)]
+    assert {item.text for item in index.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}lastmod")} == {"2020-06-08"}
+
+
 def test_without_an_address_nothing_absolute_is_written() -> None:
     files = archive_exports(ARCHIVE, SiteConfig(title="样例市人民政府公报"))
     assert files.keys() == {"validity.json"}

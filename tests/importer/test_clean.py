@@ -36,6 +36,7 @@ def test_markup(case: str) -> None:
 FURNITURE = {
     "dashes": ("甲。\n\n— 12 —\n\n乙。", ["page-number"]),
     "dashes, short": ("甲。\n\n- 3 -\n\n乙。", ["page-number"]),
+    "dashes of other kinds": ("甲。\n\n─ 12 ─\n\n乙。\n\n― 13 ―\n\n丙。\n\n‐ 14 ‐\n\n丁。", ["page-number"] * 3),
     "page in words": ("甲。\n\n第 3 页 共 9 页\n\n乙。", ["page-number"]),
     "rule": ("甲。\n\n——————————\n\n乙。", ["rule"]),
     "Markdown rule": ("甲。\n\n---\n\n乙。", ["rule"]),
@@ -48,6 +49,36 @@ def test_furniture(case: str) -> None:
     body, reasons = FURNITURE[case]
     assert [reason for _, reason, _ in left_out(notice(body))] == reasons
     assert texts(document(notice(body)))[:2] == ["甲。", "乙。"]
+
+
+PAGE = "乙" * 220 + "。"
+
+
+@pytest.mark.parametrize("form", ["〔{}〕", "[ {} ]", "［{}］", "【{}】", "〈{}〉", "一 {} 一"])
+def test_enclosed_figures_a_page_apart_are_numbers_of_pages(form: str) -> None:
+    body = "\n\n".join(f"{PAGE}\n\n{form.format(number)}" for number in (7, 8, 9)) + "\n\n丁。"
+    assert [reason for _, reason, _ in left_out(notice(body))] == ["page-number"] * 3
+    assert texts(document(notice(body))) == [PAGE, PAGE, PAGE, "丁。"]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "between"),
+    [((1, 2, 3), "短注。"), ((1, 2), PAGE), ((1, 3, 5), PAGE), ((3, 2, 1), PAGE)],
+    ids=["near each other", "two", "not in order", "down"],
+)
+def test_other_enclosed_figures_stay(numbers: tuple[int, ...], between: str) -> None:
+    body = "\n\n".join(f"{between}\n\n〔{number}〕" for number in numbers) + "\n\n丁。"
+    assert [text for text in texts(document(notice(body))) if "〔" in text] == [f"〔{number}〕" for number in numbers]
+
+
+def test_a_running_head_comes_three_times() -> None:
+    head = "样例工作第3期"
+    twice, thrice = (
+        texts(document(notice("\n\n".join(f"{sign}。\n\n{head}" for sign in signs) + "\n\n完。")))
+        for signs in ("甲乙", "甲乙丙")
+    )
+    assert twice.count(head) == 2
+    assert thrice.count(head) == 0
 
 
 def test_a_figure_alone_may_be_text() -> None:

@@ -27,6 +27,14 @@ HEADINGS: dict[str, tuple[str, list[tuple[int, str, bool]]]] = {
         "一、总体要求\n\n坚持样例。\n\n二、任务\n\n（一）摸底\n\n先摸底。\n\n（二）建档\n\n1.入户\n\n逐户。\n\n2.登记\n\n登记。",
         [(1, "一、总体要求", False), (1, "二、任务", False), (2, "（一）摸底", False), (2, "（二）建档", False), (3, "1.入户", False), (3, "2.登记", False)],
     ),
+    "a blank in place of 、": (
+        "一　提高认识\n\n坚持样例。\n\n二 落实责任\n\n（一）摸底\n\n先摸底。\n\n（二）建档\n\n再建档。\n\n三　督查\n\n按月。",
+        [(1, "一　提高认识", False), (1, "二 落实责任", False), (2, "（一）摸底", False), (2, "（二）建档", False), (1, "三　督查", False)],
+    ),
+    "a blank in place of 、, once": ("一　提高认识\n\n坚持样例。", []),
+    "a blank in place of 、, not in order": ("一　提高认识\n\n坚持样例。\n\n三　督查\n\n按月。", []),
+    "a blank in place of 、, nothing below": ("名单如下：\n\n一　甲某\n\n二　乙某\n\n三　丙某", []),
+    "a blank in place of 、 beside true numbers": ("一、提高认识\n\n坚持样例。\n\n一　甲\n\n二、督查\n\n按月。", [(1, "一、提高认识", False), (1, "二、督查", False)]),
     "plain text, run-in headings": (
         "一、关于基数问题。各地应按规定落实。\n\n二、关于价格和费用问题。一律按原价执行。",
         [(1, "一、关于基数问题。", True), (1, "二、关于价格和费用问题。", True)],
@@ -50,6 +58,11 @@ HEADINGS: dict[str, tuple[str, list[tuple[int, str, bool]]]] = {
     ),
     "a marked heading without a number": ("## 一、范围\n\n本市。\n\n### 工作步骤\n\n先试点。", [(1, "一、范围", False), (2, "工作步骤", False)]),
 }  # fmt: skip
+
+
+def test_a_heading_by_a_blank_is_a_doubt() -> None:
+    body = notice("一　提高认识\n\n坚持样例。\n\n二　督查\n\n按月。")
+    assert [code for code, _ in doubts(body)] == ["spaced-number"] * 2
 
 
 @pytest.mark.parametrize("case", HEADINGS)

@@ -10,9 +10,10 @@ import pytest
 from generator.config import SiteConfig
 from generator.model.archive import Archive, Entry
 from generator.model.issue import Document, GazetteIssue
+from generator.model.office import AgencyCode, Office
 from generator.pages.citations import Web
 from generator.pages.context import Site, Whole
-from generator.pages.groups import by_kind
+from generator.pages.groups import by_kind, by_number
 from generator.pages.indexes import INDEXES, Index, index_pages
 from tests.conftest import ROOT
 
@@ -53,3 +54,22 @@ def test_kinds_without_an_address_of_their_own_stand_together() -> None:
     }
     listed = Counter(entry.key for group in groups for entry in group.entries)
     assert listed == Counter(entry.key for entry in archive.entries if entry.document.kind)
+
+
+def test_numbers_stand_in_order_whatever_the_order_of_print() -> None:
+    """10 after 9, though it was printed before it; the newest year first."""
+    office = Office(slug="szf", name="样例市人民政府", agency_codes=(AgencyCode(code="样政发", slug="yzf"),))
+    issues, entries = [], []
+    for year in (2020, 2021):
+        documents = tuple(
+            Document(id=f"n{n}", title="样例", document_number=f"样政发〔{year}〕{n}号", issuing_offices=(office.name,))
+            for n in (10, 2, 9)
+        )
+        issue = GazetteIssue(year=year, number=1, date_published=date(year, 12, 1), contents=(), documents=documents)
+        issues.append(issue)
+        entries += [Entry(issue, document, ()) for document in documents]
+    groups = list(by_number(Archive(tuple(issues), tuple(entries), (office,))))
+    assert [(group.path, [entry.document.id for entry in group.entries]) for group in groups] == [
+        ("yzf/2021", ["n2", "n9", "n10"]),
+        ("yzf/2020", ["n2", "n9", "n10"]),
+    ]
