@@ -36,9 +36,7 @@ def run(command: list[str], folder: Path) -> Run:
     with log.open("wb") as out:
         before = os.times()
         started = time.perf_counter()
-        process = subprocess.Popen(
-            command, cwd=folder, stdout=out, stderr=out, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-        )
+        process = subprocess.Popen(command, cwd=folder, stdout=out, stderr=out, env=_environment())
         main = peak = 0.0
         watched = psutil.Process(process.pid)
         while process.poll() is None:
@@ -55,6 +53,12 @@ def run(command: list[str], folder: Path) -> Run:
     log.unlink()
     cpu = after.children_user + after.children_system - before.children_user - before.children_system
     return Run(wall, cpu, main, peak)
+
+
+def _environment() -> dict[str, str]:
+    """Python keeps what it compiled of a module, as it does where nobody forbids it."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "NO_MKDOCS_2_WARNING": "1"}
 
 
 def _sizes(process: psutil.Process) -> list[float]:
