@@ -3,8 +3,8 @@
 Run as `python -m benchmarks.bench_search [--documents 10000] [--compare 1000] [--folder .cache/bench-search]`. A demo
 archive is made and built in the folder (kept for the next run) and served on loopback; every query runs in Chromium.
 The three are set side by side on the same pages and queries of a smaller archive, since Material's index grows past
-use. Prints each figure beside its target and writes benchmarks/search-results.json; exit status 1 if recall or a first
-place is missed. Times depend on the machine.
+use; indexing is timed beside Pagefind on both archives. Prints each figure beside its target and writes
+benchmarks/search-results.json; exit status 1 if recall or a first place is missed. Times depend on the machine.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import random
 import statistics
 import sys
 import time
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,8 @@ from benchmarks.search.queries import fragments, literals, numbers, titles
 from benchmarks.search.targets import comparison, table, targets
 
 ROOT = Path(__file__).resolve().parent.parent
+RUNS = 2
+"""Of indexing, ours and Pagefind's in turn, so that both meet the same machine; the quickest of each counts."""
 RESULTS = Path(__file__).with_name("search-results.json")
 
 
@@ -40,13 +43,12 @@ def main() -> int:
     _write(found)
     if options.compare:
         small = make_demo(folder / f"{options.compare}", options.compare, options.build)
-        side = found["side_by_side"] = {
+        found["side_by_side"] = {
             "documents": options.compare,
             **peers.compare(small, min(options.queries, 100), folder),
         }
-        side["ours"]["indexing"] = ours.indexing(small)
-        wall = side["ours"]["indexing"]["wall_s"] / side["pagefind"]["build_s"]
-        side["indexing_time_to_pagefind"] = round(wall, 2)
+        found["indexing"] = {str(options.compare): _indexing(small, folder)}
+        found["indexing"]["all"] = _indexing(large, folder)
     found["seconds"] = round(time.monotonic() - started)
     found["targets"] = [target._asdict() for target in targets(found)]
     _write(found)
@@ -66,6 +68,22 @@ def _ours(demo: Demo, count: int) -> dict[str, Any]:
     result = ours.measure(demo, literals(demo, chance, count))
     result |= ours.first_places(demo, numbers(demo, chance, 25), titles(demo, chance, 25), fragments(demo, chance, 100))
     return result | {"index": ours.size(demo)}
+
+
+def _indexing(demo: Demo, folder: Path) -> dict[str, Any]:
+    """Indexing beside Pagefind's: seconds, and of the processor."""
+    runs = [(ours.indexing(demo), peers.pagefind(demo, folder)) for _ in range(RUNS)]
+    mine, (_, wall, cpu) = min((run for run, _ in runs), key=_wall), min((run for _, run in runs), key=itemgetter(1))
+    return {
+        "ours": mine,
+        "pagefind": {"wall_s": round(wall, 1), "cpu_s": round(cpu, 1)},
+        "to_pagefind": round(_wall(mine) / wall, 2),
+        "cpu_to_pagefind": round(float(mine["cpu_s"]) / cpu, 2),
+    }
+
+
+def _wall(run: dict[str, Any]) -> float:
+    return float(run["wall_s"])
 
 
 def _options() -> argparse.Namespace:

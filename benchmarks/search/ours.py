@@ -28,8 +28,6 @@ from .archive import Demo, chromium, served
 from .queries import Wanted
 
 _FIRST = 60
-RUNS = 3
-"""Of indexing, ours and Pagefind's; the quickest counts."""
 
 # Types a query and says when the first result and when all of the page stood, and what the first says.
 _ASK = """query => new Promise(resolve => {
@@ -197,12 +195,7 @@ def _cpu() -> float:
 
 
 def indexing(demo: Demo) -> dict[str, Any]:
-    """Time from the issues' files (YAML, Markdown, CSV) to the index, on all cores, nothing written but the grams: the
-    quickest of some runs."""
-    return min((_indexing(demo) for _ in range(RUNS)), key=lambda found: float(found["wall_s"]))
-
-
-def _indexing(demo: Demo) -> dict[str, Any]:
+    """Time from the issues' files (YAML, Markdown, CSV) to the index, on all cores, nothing written but the grams."""
     cache = demo.root / ".cache" / "bench"
     folders = demo.folders()
     archive = demo.some(folders)
