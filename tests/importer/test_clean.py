@@ -87,7 +87,9 @@ def test_a_figure_alone_may_be_text() -> None:
 
 def test_every_line_that_is_left_out_has_its_number_and_reason() -> None:
     lines = notice("甲。\n\n— 12 —\n\n乙<sup>2</sup>。").split("\n")
-    for number, reason, said in understand("\n".join(lines)).ledger.left_out:
+    left = understand("\n".join(lines)).ledger.left_out
+    assert {"page-number"} < {reason for _, reason, _ in left}
+    for number, reason, said in left:
         assert reason
         assert set("".join(said.split())) <= set(lines[number - 1])
 

@@ -14,6 +14,7 @@ def pages(site: Path) -> dict[str, HTMLParser]:
     found = {}
     for path in sorted(site.rglob("*.html")):
         found[path.relative_to(site).as_posix()] = HTMLParser(path.read_text(encoding="utf-8"))
+    assert "index.html" in found
     return found
 
 

@@ -27,7 +27,9 @@ def address(site: Path) -> Iterator[str]:
 
 
 def documents(site: Path) -> list[str]:
-    return sorted(path.relative_to(site).as_posix() for path in (site / "d").rglob("*.html"))
+    found = sorted(path.relative_to(site).as_posix() for path in (site / "d").rglob("*.html"))
+    assert found
+    return found
 
 
 def test_a_first_and_a_second_visit_to_every_document(browser: Any, site: Path, address: str) -> None:

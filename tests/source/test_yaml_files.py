@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,8 @@ FAULTS = [
     (DOCUMENT + "    kind: [试行]通知\n", "yaml-beginning", 8, 11),
     (DOCUMENT + "    kind: @通知\n", "yaml-beginning", 8, 11),
     ("documents: [\n", "yaml-syntax", 6, 1),
+    ("documents: " + "[" * 100_000 + "]" * 100_000 + "\n", "yaml-too-deep", 5, 51),
+    ("documents:\n" + "".join(" " * depth + "- \n" for depth in range(60)), "yaml-too-deep", 45, 40),
     ("documents: []\nyear: 2021\n", "duplicate-key", 6, 1),
     ("documents: &a []\nreview: *a\n", "yaml-alias", 5, 12),
     ("documents: !!python/object:os.system x\n", "yaml-tag", 5, 12),
@@ -130,6 +133,25 @@ def test_what_is_saved_loads_equal(title: str, addressees: str, office: str, rea
     composed = Composed("issue.yml", dump_issue(issue))
     assert composed.problems == []
     assert validate(GazetteIssue, composed.value, "issue.yml") == (issue, [])
+
+
+@pytest.mark.skipif(os.name != "posix", reason="making links takes a privilege elsewhere")
+@pytest.mark.parametrize("name", ["issue.yml", "a.md", "tables/a.csv"])
+def test_a_link_that_leaves_the_archive_is_not_followed(tmp_path: Path, name: str) -> None:
+    """Content is data: a link in it publishes nothing that stands elsewhere on the machine."""
+    table = "    tables: [{file: tables/a.csv}]\n"
+    root = archive(tmp_path / "archive", HEAD + DOCUMENT + "    issuing_offices: []\n" + table)
+    folder = root / "content/issues/2020-03"
+    (folder / "tables").mkdir()
+    (folder / "a.md").write_text("甲。\n", encoding="utf-8")
+    (folder / "tables/a.csv").write_text("甲\n", encoding="utf-8")
+    assert load_archive(root).problems == ()
+    outside = tmp_path / "outside"
+    (folder / name).replace(outside)
+    (folder / name).symlink_to(outside)
+    assert [(p.code, p.path) for p in load_archive(root).problems] == [
+        ("path-outside", f"content/issues/2020-03/{name}")
+    ]
 
 
 @pytest.mark.parametrize("name", ["issue.yml.txt", "issue.yaml", "Issue.YAML"])
