@@ -14,7 +14,7 @@ from ..source.read import read_text
 def check(archive: Archive, root: Path, whole: bool) -> Iterator[Problem]:
     """permalink-lost: neither there nor succeeded; permalink-successor: the successor is not there.
 
-    `whole` is False if an issue did not load: what is not there then has a cause that is reported already.
+    `whole` is False if an issue or the offices did not load: what is not there then has a cause that is reported.
     """
     if (root / FILE).exists():
         yield from read_text(root, FILE)[1]

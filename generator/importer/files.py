@@ -37,6 +37,8 @@ def read_file(path: Path) -> Source:
     Raises ImportProblem with the reason.
     """
     data = _bytes(path)
+    if path.name.startswith("~$"):
+        raise ImportProblem("importer.lock-file", file=path)
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return read_word(data, path)
     if data.startswith(_COMPOUND):

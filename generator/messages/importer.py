@@ -23,6 +23,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "importer.too-large": ("{file} 超过 {limit} MB", "{file} is larger than {limit} MB"),
     "importer.unreadable": ("{file} 无法读取：{detail}", "cannot read {file}: {detail}"),
+    "importer.lock-file": (
+        "{file} 是 Word 打开文件时所用的临时文件；请选名称中没有 ~$ 的原文件",
+        "{file} is what Word keeps while a file is open; choose the file whose name has no ~$",
+    ),
     "importer.empty": ("{file} 是空的", "{file} is empty"),
     "importer.binary": (
         "{file} 是 {kind} 文件，不是文字稿；请先另存为纯文本",

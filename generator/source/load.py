@@ -57,7 +57,8 @@ class KnownIssue(Protocol):
 
 @dataclass(frozen=True)
 class Assembled:
-    """An archive with what was wrong with its files; `whole` is False if an issue is missing because of that."""
+    """An archive with what was wrong with its files; `whole` is False if an issue or all offices are missing because of
+    that."""
 
     archive: Archive
     problems: tuple[Problem, ...]
@@ -201,7 +202,7 @@ def assemble(root: Path, issues: Sequence[KnownIssue]) -> Assembled:
         instruments=instruments.instruments if instruments else (),
     )
     found = [problem for loaded in issues for problem in loaded.problems]
-    return Assembled(archive, (*found, *problems), len(good) == len(issues))
+    return Assembled(archive, (*found, *problems), len(good) == len(issues) and offices is not None)
 
 
 def _order(loaded: KnownIssue) -> Any:

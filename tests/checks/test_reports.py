@@ -41,6 +41,17 @@ def test_a_broken_archive_builds_nothing(family: str, tmp_path: Path) -> None:
     assert (root / "site" / "index.html").read_text(encoding="utf-8") == "old"
 
 
+def test_offices_that_cannot_be_read_are_one_error(tmp_path: Path) -> None:
+    """Without them no document has its address; that is no news about the documents."""
+    root = copy_archive(tmp_path / "archive")
+    path = root / "content/authorities/offices.yml"
+    path.write_bytes(path.read_text(encoding="utf-8").encode("gb18030"))
+    found = json.loads(gongbao(root, "check", "--format", "json", status=1).stdout)
+    assert [(p["path"], p["code"]) for p in found if p["level"] == "error"] == [
+        ("content/authorities/offices.yml", "not-utf-8")
+    ]
+
+
 def test_reports_for_machines_and_in_english() -> None:
     found = json.loads(gongbao(BROKEN / "tables", "check", "--format", "json", status=1).stdout)
     assert {"path", "line", "column", "level", "code", "message", "hint"} == set(found[0])

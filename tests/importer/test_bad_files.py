@@ -210,6 +210,7 @@ CASES: dict[str, tuple[str, Maker]] = {
     "encrypted Word": ("encrypted", data(compound("EncryptedPackage"), "a.docx")),
     "encrypted zip": ("encrypted", word(encrypted)),
     "zip": ("binary", data(zipped({"a.txt": b"a"}), "a.docx")),
+    "what Word keeps of an open file": ("lock-file", data(b"\x06admin" + bytes(156), "~$a.docx")),
     "half a zip": ("docx-broken", word(lambda path: path.write_bytes(path.read_bytes()[:3000]))),
     "damaged zip": ("docx-broken", word(lambda path: path.write_bytes(path.read_bytes().replace(b"word/document.xml", b"word/Document.xml")))),
     "a name that is no text": ("docx-broken", word(central(b"word/styles.xml", flags=b"\x00\x08", name=b"\xff"))),
