@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from . import parallel, plan
+from . import plan
 from .config import SiteConfig
 from .facts import content_digest, fingerprint
 from .messages import message
@@ -264,7 +264,7 @@ class _Build:
 
     def _make(self, job: work.Job, folders: list[str], shards: list[work.Task]) -> dict[work.Task, work.Done]:
         """Everything that is to be made, into the staged site: issues here or on the cluster, the others here."""
-        from . import work
+        from . import parallel, work
 
         # Other processes take longer to start than one takes to make a small archive.
         jobs = self.options.jobs or (1 if len(job.site.archive.entries) < SMALL else parallel.cores())
@@ -290,6 +290,8 @@ class _Build:
         heavy: int = 0,
     ) -> Iterator[tuple[Item, Any]]:
         """Do `function` with every item in as many processes as there are to be, showing how far it is."""
+        from . import parallel
+
         found = parallel.run(function, items, jobs or self.options.jobs, prepare, (job,), heavy)
         return self._shown(name, found, len(items))
 
