@@ -48,6 +48,7 @@ def build_and_report(session: Session, options: Options | None = None) -> bool:
     from ..publish import SiteBusyError, SiteTakenError
     from ..report import print_problems
     from ..source import load_config
+    from ..theme_folder import ThemeError
 
     # Everything made here lives until the end; looking for garbage would only cost time.
     gc.disable()
@@ -63,6 +64,9 @@ def build_and_report(session: Session, options: Options | None = None) -> bool:
         raise session.fail("cli.build.taken", folder=config.site_folder, found=error) from error
     except ClusterError as error:
         raise session.fail("cli.build.no-cluster", detail=error) from error
+    except ThemeError as error:
+        values = {"file": error.file, "line": error.line, "detail": error.detail}
+        raise session.fail("cli.build.template", **values) from error
     except OSError as error:
         raise session.fail("cli.build.failed", detail=session.reason(error)) from error
     except KeyboardInterrupt:

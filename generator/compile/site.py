@@ -25,6 +25,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 
 from ..model.page import Page
+from ..theme_folder import templates_named
 from .frame import OWN, Frame, make_frame, read_front_matter, section_of
 from .markdown_extension import page_html
 from .settings import Settings
@@ -66,8 +67,9 @@ class Compiler:
         file = File.generated(self.config, address.removesuffix(".html") + ".md", content="")
         built = MkDocsPage(None, file, self.config)
         built.meta, built.content, built.toc = dict(meta), content, _NO_CONTENTS
-        template = self._environment.get_template(meta.get("template", "main.html"))
-        return template.render(get_context(self._navigation, self._files, self.config, built))
+        with templates_named():
+            template = self._environment.get_template(meta.get("template", "main.html"))
+            return template.render(get_context(self._navigation, self._files, self.config, built))
 
 
 @lru_cache(maxsize=2)

@@ -74,6 +74,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "site_folder is {folder}, where there is something that is no part of a site: {found}. Nothing was touched; "
         "choose another folder in site_config.yml",
     ),
+    "cli.build.template": (
+        "模板 {file} 第 {line} 行有误，或与本版程序不合：{detail}。网站仍是上一次的完整版本。",
+        "the template {file} is wrong in line {line}, or does not fit this version: {detail}. "
+        "The site is still the last complete one.",
+    ),
     "cli.build.failed": (
         "无法写入：{detail}。网站仍是上一次的完整版本。",
         "cannot write: {detail}. The site is still the last complete one.",

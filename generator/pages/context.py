@@ -28,6 +28,7 @@ from ..model.page import Page
 from ..relations.stated import corrections_of, relations_of
 from ..relations.validity import statuses
 from ..source.folders import ISSUES
+from ..theme_folder import templates_named
 from .markup import front_matter, markdown, root_of
 
 if TYPE_CHECKING:
@@ -138,9 +139,10 @@ class Site:
     ) -> Page:
         """Render `theme/pages/<template>.md.j2` to a page with its front matter."""
         root = root_of(address)
-        body = _template(self.theme, template).render(
-            values, root=root, language=language, config=self.config, t=_translator(language), address=address
-        )
+        with templates_named():
+            body = _template(self.theme, template).render(
+                values, root=root, language=language, config=self.config, t=_translator(language), address=address
+            )
         front = front_matter(
             {
                 "title": title,
