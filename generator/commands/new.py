@@ -36,6 +36,10 @@ def new_issue(session: Session) -> None:
     issue = next_issue(loaded, datetime.date.today())
     path = session.root / ISSUES / issue.id / "issue.yml"
     _write(session, path, dump_issue(issue))
+    overall = "—" if issue.overall_number is None else issue.overall_number
+    session.say(
+        "cli.new.issue.guessed", year=issue.year, number=issue.number, overall=overall, date=issue.date_published
+    )
     session.say("cli.new.next")
 
 
@@ -64,6 +68,7 @@ def new_document(session: Session, agency_code: str, title: str, issue_id: str) 
     _write(session, folder / document.body_file, message("cli.new.body-text", session.language) + "\n")
     file.write_text(changed, encoding="utf-8", newline="\n")
     session.say("cli.new.added", id=document.id, file=file)
+    session.say("cli.new.document.guessed", number=document.document_number, date=document.date_of_issue)
     session.say("cli.new.next")
 
 

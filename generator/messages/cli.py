@@ -156,6 +156,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{file} 的写法无法自动添加（例如列表写在方括号里），请照 docs/content.md 手工添加",
         "cannot add to {file} as it is written (a list in brackets, perhaps); add it by hand, see docs/content.md",
     ),
+    "cli.new.issue.guessed": (
+        "以下是推算的，请核对：{year}年第{number}期，总期号 {overall}，出版日期 {date}；刊头照上一期",
+        "worked out, so check it: issue {number} of {year}, overall number {overall}, published on {date}; "
+        "masthead as in the last issue",
+    ),
+    "cli.new.document.guessed": (
+        "以下是推算的，请核对：发文字号 {number}，成文日期 {date}（同出版日期），署名同发文机关，页码",
+        "worked out, so check it: number {number}, date of issue {date} (that of publication), signatory as the "
+        "issuing office, page",
+    ),
     "cli.new.next": ("请填写后运行 gongbao check", "fill it in, then run gongbao check"),
     "cli.new.no-issue": (
         "没有这一期：{issue}。先运行 gongbao new issue",

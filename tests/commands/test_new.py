@@ -121,6 +121,11 @@ def test_errors_say_the_way_out(root: Path, arguments: list[str], said: str) -> 
     assert said in output
 
 
+def test_what_is_worked_out_is_said(root: Path) -> None:
+    assert "2019年第6期，总期号 42，出版日期 2019-12-08" in run(root, "new", "issue")[1]
+    assert "发文字号 样政发〔2019〕8号，成文日期 2019-12-08" in run(root, "new", "document", "样政发")[1]
+
+
 def test_outside_an_archive_that_is_what_is_said(tmp_path: Path) -> None:
     status, output = run(tmp_path, "new", "issue")
     assert (status, "site_config.yml" in output, list(tmp_path.iterdir())) == (1, True, [])
