@@ -158,6 +158,7 @@ def load_grids(root: Path, folder: str, document: Document, index: int) -> tuple
             continue
         text, found = read_text(root, relative)
         if text is not None:
+            found = []  # spreadsheet programs write a byte order mark and CRLF, and cannot be told not to
             try:
                 grids[table.file] = Grid.parse(text)
             except csv.Error:

@@ -135,6 +135,17 @@ def test_what_is_saved_loads_equal(title: str, addressees: str, office: str, rea
     assert validate(GazetteIssue, composed.value, "issue.yml") == (issue, [])
 
 
+def test_a_table_may_be_as_spreadsheet_programs_save_it(tmp_path: Path) -> None:
+    rest = "    issuing_offices: []\n    tables: [{file: tables/a.csv}]\n"
+    folder = archive(tmp_path, HEAD + DOCUMENT + rest) / "content/issues/2020-03"
+    (folder / "a.md").write_text("甲。\n", encoding="utf-8")
+    (folder / "tables").mkdir()
+    (folder / "tables/a.csv").write_bytes(b"\xef\xbb\xbf" + "序号,任务\r\n1,修堤\r\n".encode())
+    loaded = load_archive(tmp_path)
+    assert loaded.problems == ()
+    assert loaded.entries[0].grids["tables/a.csv"].rows == (("序号", "任务"), ("1", "修堤"))
+
+
 @pytest.mark.skipif(os.name != "posix", reason="making links takes a privilege elsewhere")
 @pytest.mark.parametrize("name", ["issue.yml", "a.md", "tables/a.csv"])
 def test_a_link_that_leaves_the_archive_is_not_followed(tmp_path: Path, name: str) -> None:
