@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ..problems import Problem
 from ..source import LoadedIssue
 
 _KEPT = ("issue.yml", "import/", ".")
+# What Windows, macOS and Word put into folders that are looked at: nobody put it there, and it comes again.
+_SYSTEM = re.compile(r"(?:^|/)(?:Thumbs\.db|desktop\.ini|~\$[^/]+|\.[^/]+)$", re.IGNORECASE)
 
 
 def check(loaded: LoadedIssue) -> Iterator[Problem]:
@@ -16,5 +19,5 @@ def check(loaded: LoadedIssue) -> Iterator[Problem]:
     known |= {table.file for entry in loaded.entries for table in entry.document.tables}
     for file in loaded.files:
         name = file.removeprefix(f"{loaded.folder}/")
-        if name not in known and not name.startswith(_KEPT):
+        if name not in known and not name.startswith(_KEPT) and not _SYSTEM.search(name):
             yield Problem("warning", "orphan-file", file)

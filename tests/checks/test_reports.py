@@ -41,6 +41,16 @@ def test_a_broken_archive_builds_nothing(family: str, tmp_path: Path) -> None:
     assert (root / "site" / "index.html").read_text(encoding="utf-8") == "old"
 
 
+@pytest.mark.parametrize(
+    "name", ["Thumbs.db", "desktop.ini", "~$通知.docx", ".DS_Store", "tables/._a.csv", "tables/Thumbs.db"]
+)
+def test_what_systems_put_into_folders_is_nobody_s_mistake(tmp_path: Path, name: str) -> None:
+    root = copy_archive(tmp_path / "archive")
+    before = gongbao(root, "check").stdout
+    (root / "content/issues/2020-03" / name).write_bytes(b"x")
+    assert gongbao(root, "check").stdout == before
+
+
 def test_offices_that_cannot_be_read_are_one_error(tmp_path: Path) -> None:
     """Without them no document has its address; that is no news about the documents."""
     root = copy_archive(tmp_path / "archive")
