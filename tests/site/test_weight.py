@@ -14,6 +14,7 @@ from benchmarks.visits import SLOW_4G, Visitor, serving
 
 KB = 1024
 FIRST, REQUESTS, SECOND, SCRIPTS = 90 * KB, 8, 15 * KB, 35 * KB
+SEARCH = 60 * KB
 # Counted, whether this browser asked for it or not: one wants the drawing, another the picture.
 ICON = "assets/icon.svg"
 # GB/T 9704-2012, 5.2.2: four printed pages and a half.
@@ -45,6 +46,14 @@ def test_a_first_and_a_second_visit_to_every_document(browser: Any, site: Path, 
         assert first.requests + 1 <= REQUESTS, page
         assert 0 < first.scripts <= SCRIPTS, page
         assert second.size <= SECOND, pages[position - 1]
+
+
+def test_a_first_visit_to_the_search_page(browser: Any, address: str) -> None:
+    visitor = Visitor(browser, 1280)
+    visit = visitor.visit(address + "search.html")
+    visitor.close()
+    assert 0 < visit.scripts <= SCRIPTS
+    assert visit.size <= SEARCH
 
 
 @pytest.mark.parametrize("width", [375, 1440])
