@@ -66,12 +66,13 @@ def build(session: Session, config: SiteConfig, options: Options) -> Result:
     """Bring the published site up to date with the content. Raises SiteBusyError, OSError; nothing for bad content."""
     root, cache = session.root, session.root / ".cache"
     with Publication.open(root / config.site_folder, cache) as publication:
+        publication.look_at_site()
         state = _last_state(root, cache, plan.reading(root, config), publication, options)
         environment = plan.environment(root, config, (options.exports, options.search, options.markdown))
         _look(root, state)
-        if plan.inputs(root, environment, state.digests) == state.inputs:
+        if plan.inputs(root, environment, state.digests) == state.inputs and not publication.damage:
             return Result(state.problems, True, len(state.issues), state.documents)
-        publication.inspect()
+        publication.look_at_next()
         with _cluster(options.cluster) as cluster:
             job = _Build(session, config, options, publication, state, environment, cluster)
             try:
@@ -83,11 +84,8 @@ def build(session: Session, config: SiteConfig, options: Options) -> Result:
                 result = job.run()
         if result.published:
             state.inputs = plan.inputs(root, environment, state.digests)
-            state.generation, state.problems, state.documents = (
-                publication.generation,
-                result.problems,
-                result.documents,
-            )
+            state.generation, state.problems = publication.generation, result.problems
+            state.documents = result.documents
             save_state(cache, state)
         return result
 

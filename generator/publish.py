@@ -15,8 +15,8 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property, partial
 from pathlib import Path
-from typing import NamedTuple
 
 from .exchange import exchange
 from .manifest import MANIFEST, print_manifest, read_manifest, sha256
@@ -82,7 +82,8 @@ class Publication:
         beside = site.parent if site.parent.is_dir() and site.parent.stat().st_dev != cache.stat().st_dev else cache
         self.next = beside / f"{site.name}.next"
         self.old = beside / f"{site.name}.old"
-        self._inspection: Callable[[], _Inspection] | None = None
+        self._find_damage: Callable[[], tuple[str, ...]] = partial(_damaged, site)
+        self._next_is_whole: Callable[[], bool] = partial(_is_whole, self.next)
 
     @classmethod
     @contextlib.contextmanager
@@ -108,19 +109,27 @@ class Publication:
         except OSError:
             return ""
 
-    def inspect(self) -> None:
-        """Begin to look through both trees in another process: `stage` will need to know how they are."""
-        self._inspection = begin(_inspect, self.next, self.site)
+    def look_at_site(self) -> None:
+        """Begin to look the published files through in another process: `damage` and `stage` need to know."""
+        self._find_damage = begin(_damaged, self.site)
+
+    def look_at_next(self) -> None:
+        """Begin to look through the tree that the next generation begins with: `stage` needs to know."""
+        self._next_is_whole = begin(_is_whole, self.next)
+
+    @cached_property
+    def damage(self) -> tuple[str, ...]:
+        """Addresses of published files that somebody changed or took away."""
+        return self._find_damage()
 
     def stage(self) -> Staging:
         """Begin the next generation from the one before the published one, if it is whole, else from nothing."""
-        found = self._inspection() if self._inspection else _inspect(self.next, self.site)
-        self._inspection = None
-        held = read_manifest(self.next) if found.whole else {}
+        held = read_manifest(self.next) if self._next_is_whole() else {}
+        self._next_is_whole = partial(_is_whole, self.next)
         if not held:
             shutil.rmtree(self.next, ignore_errors=True)
-        # What somebody changed in the published tree is made again, not linked.
-        for address in found.altered:
+        # What somebody changed in the published tree, or took away, is made again, not linked.
+        for address in self.damage:
             self.hashes.pop(address, None)
         # Without its manifest a tree is unfinished: whatever cuts us from here on, it is not trusted again.
         (self.next / MANIFEST).unlink(missing_ok=True)
@@ -191,19 +200,18 @@ def _link(source: str, target: str) -> None:
         shutil.copyfile(source, target)
 
 
-class _Inspection(NamedTuple):
-    """Whether the next tree is what its manifest says; the addresses of published files that somebody changed."""
+def _is_whole(tree: Path) -> bool:
+    """Whether a tree holds what its manifest says and nothing else."""
+    held = read_manifest(tree)
+    names, suspect = _look_at(tree)
+    return bool(held) and names == held.keys() | {MANIFEST} and not _altered(tree, held, suspect)
 
-    whole: bool
-    altered: tuple[str, ...]
 
-
-def _inspect(following: Path, site: Path) -> _Inspection:
-    held = read_manifest(following)
-    names, suspect = _look_at(following)
-    whole = bool(held) and names == held.keys() | {MANIFEST} and not _altered(following, held, suspect)
-    suspect = _look_at(site)[1]
-    return _Inspection(whole, tuple(_altered(site, read_manifest(site), suspect)) if suspect else ())
+def _damaged(site: Path) -> tuple[str, ...]:
+    """Addresses of the files in a tree's manifest that are not there or not what it says."""
+    held = read_manifest(site)
+    names, suspect = _look_at(site)
+    return (*sorted(held.keys() - names), *_altered(site, held, suspect))
 
 
 def _look_at(tree: Path) -> tuple[set[str], list[str]]:

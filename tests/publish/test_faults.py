@@ -185,6 +185,21 @@ def test_a_published_file_that_somebody_removed_comes_back(archive_copy: Path) -
     assert_next_build_succeeds(root, "新的一段")
 
 
+@pytest.mark.parametrize("damage", ["removed", "changed"])
+def test_a_build_without_news_mends_the_site(archive_copy: Path, damage: str) -> None:
+    root = archive_copy
+    gongbao(root, "build")
+    before, page = manifest(root), root / "site/about.html"
+    data = page.read_bytes()
+    page.unlink()
+    if damage == "changed":
+        page.write_bytes(data[:-1] + b"?")
+    gongbao(root, "build")
+    assert_whole(root)
+    assert page.read_bytes() == data
+    assert manifest(root) == before
+
+
 @pytest.mark.parametrize("tree", ["site", ".cache/site.next"])
 def test_a_file_that_somebody_changed_comes_back(archive_copy: Path, tree: str) -> None:
     root = archive_copy

@@ -28,7 +28,7 @@ def publish(tmp_path: Path, new: dict[str, bytes], kept: tuple[str, ...] = ()) -
     with opened(tmp_path) as publication:
         staging = publication.stage()
         made = {address: staging.put(address, data) for address, data in new.items()}
-        wanted = {address: publication.hashes[address] for address in kept} | made
+        wanted = {address: publication.hashes.get(address, "") for address in kept} | made
         return publication.publish(staging, wanted, made)
 
 
