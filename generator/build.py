@@ -241,6 +241,7 @@ class _Build:
             self.environment, state.whole, root / ".cache", index.anew, self._shelf.keys,
         )  # fmt: skip
         done = self._make(job, list(issues), index.tasks)
+        del job, whole, web, stated  # large, and nothing that publishing needs
         made = {address: digest for result in done.values() for address, digest in result.made.items()}
         for folder, wanted in issues.items():
             state.issues[folder].made(wanted.key, wanted.documents, done[work.make, folder].made)
@@ -268,14 +269,13 @@ class _Build:
         jobs = self.options.jobs or (1 if len(job.site.archive.entries) < SMALL else parallel.cores())
         # Of a list that is made for the first time, or by another program, every process makes a part.
         anew = not self.state.whole or len(folders) == len(self.state.issues)
-        heavy = [*work.lists(jobs if anew else 1), work.FILES]
+        heavy = [*work.lists(jobs if anew else 1), work.FILES, *shards]
         issues: list[work.Task] = [(work.make, folder) for folder in folders]
         if self.cluster is None or not folders:
-            tasks = [*heavy, *issues, *shards]
-            return dict(self._work("making", work.do, tasks, work.prepare, job, jobs, len(heavy)))
+            return dict(self._work("making", work.do, [*heavy, *issues], work.prepare, job, jobs, len(heavy)))
         found = self._shown("making", self.cluster.make(job, folders), len(folders))
         done = {(work.make, folder): work.Done(work.keep(job, made)) for folder, made in found}
-        return done | dict(self._work("indexes", work.do, [*heavy, *shards], work.prepare, job, jobs, len(heavy)))
+        return done | dict(self._work("indexes", work.do, heavy, work.prepare, job, jobs, len(heavy)))
 
     def _work(
         self,

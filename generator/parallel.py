@@ -58,7 +58,8 @@ def run(
     """
     jobs = min(jobs or cores(), 1 + len(items) // FEW)
     batches = deque(items[n : n + 1] for n in range(heavy))
-    batches += (items[n : n + _BATCH] for n in range(heavy, len(items), _BATCH))
+    size = max(1, min(_BATCH, (len(items) - heavy) // (_AHEAD * jobs)))
+    batches += (items[n : n + size] for n in range(heavy, len(items), size))
     pool = _Pool(function, batches, jobs, prepare, arguments) if jobs > 1 else None
     return _results(function, batches, pool, prepare, arguments)
 
